@@ -1,0 +1,48 @@
+import type { LogitTable, ScoreKind } from './table';
+
+/** One reason for taking something for what it was taken. */
+export interface Evidence {
+  /** A sentence about these numbers, ready to show. */
+  readonly text: string;
+  /** Whether it speaks for the conclusion, against it, or warns. */
+  readonly bearing: 'for' | 'against' | 'warning';
+}
+
+/** An array that a file holds and that may serve as scores or labels. */
+export interface ArrayChoice {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly type: string;
+}
+
+/** What a source was found to be: everything the Source cell shows. */
+export interface SourceFacts {
+  readonly name: string;
+  /** For example `NumPy archive (.npz)`. */
+  readonly format: string;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly classes: number;
+  readonly kind: ScoreKind;
+  readonly kindIsOverridden: boolean;
+  readonly evidence: readonly Evidence[];
+  readonly arrays: readonly ArrayChoice[];
+  readonly scoresName: string;
+  /** Undefined where there are no labels. */
+  readonly labelsName?: string;
+  readonly labelEvidence: readonly Evidence[];
+  /** Rows with at least one NaN, one +Infinity, nothing finite; rows that mask some class with −Infinity. */
+  readonly rowsWithNaN: number;
+  readonly rowsWithPositiveInfinity: number;
+  readonly rowsWithNothingFinite: number;
+  readonly rowsWithMaskedClass: number;
+  /** Index of the first row of each fault, for the message; −1 where there is none. */
+  readonly firstFaultyRow: number;
+  /** Anything the reader changed or assumed, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface Source {
+  readonly table: LogitTable;
+  readonly facts: SourceFacts;
+}
