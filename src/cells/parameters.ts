@@ -8,6 +8,8 @@ interface Common {
   readonly hint: string;
   /** Setting (under `logitscope.`) that gives the default for new cells. */
   readonly setting?: string;
+  /** The cell's own figure has the control, so the frame shows none. */
+  readonly inFigure?: boolean;
 }
 
 /** How a parameter is shown as a control, and what values it may take. */
