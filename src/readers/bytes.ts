@@ -1,0 +1,32 @@
+/** Bytes that can be asked for a piece at a time: a file, an entry of an archive, pasted text. */
+export interface ByteSource {
+  /** A file's name without its folder, or a title for pasted text; shown, never trusted as a format. */
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Resolves to exactly `length` bytes, fewer only where the source ends. The caller does not write to them. */
+  read(offset: number, length: number): Promise<Uint8Array>;
+}
+
+/** Bytes in memory as a source; nothing is copied. */
+export function bytesOf(name: string, bytes: Uint8Array): ByteSource {
+  return {
+    name,
+    size: bytes.length,
+    read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)),
+  };
+}
+
+/** A string as a source of its UTF-8 bytes. */
+export function textOf(name: string, text: string): ByteSource {
+  return bytesOf(name, new TextEncoder().encode(text));
+}
+
+/** The part of a source that begins at `offset`, as a source of its own. */
+export function sliceOf(source: ByteSource, name: string, offset: number, size: number): ByteSource {
+  return {
+    name,
+    size,
+    read: (from, length) => source.read(offset + from, Math.max(0, Math.min(length, size - from))),
+  };
+}

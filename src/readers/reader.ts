@@ -1,0 +1,35 @@
+import type { Pace } from '../engine/pace';
+import type { ByteSource } from './bytes';
+import type { Reading } from './reading';
+
+/** What a reader needs of the platform it runs on. */
+export interface ReaderContext {
+  /**
+   * Inflates raw deflate data (no zlib header). Must stop and reject once there are more than
+   * `expectedSize` bytes, so that a file that lies about its size cannot exhaust memory.
+   */
+  inflateRaw(data: Uint8Array, expectedSize: number): Promise<Uint8Array>;
+  readonly pace: Pace;
+  /** Names the stage of the work for a person: "reading", "parsing". */
+  stage(name: string): void;
+  /** Whether the source is pasted or selected text, which has no file to speak of. */
+  readonly pasted: boolean;
+}
+
+/** One file format. Adding one = a module like this and a line in the registry. */
+export interface Reader {
+  /** A short stable id: `npy`. */
+  readonly format: string;
+  /** For a person: `NumPy array (.npy)`. */
+  title(): string;
+  /**
+   * Whether the first bytes (up to {@link HEAD_BYTES}) are of this format. The name may break a tie between
+   * formats that the bytes allow, and never overrules the bytes. The first reader to say yes reads.
+   */
+  recognises(head: Uint8Array, name: string): boolean;
+  /** Throws a `Failure` that says what is wrong and where. */
+  read(source: ByteSource, context: ReaderContext): Promise<Reading>;
+}
+
+/** How many bytes `recognises` is shown at most. */
+export const HEAD_BYTES = 65_536;

@@ -1,0 +1,51 @@
+import type { Failure } from '../engine/failure';
+
+export type NumberValues =
+  | Float32Array
+  | Float64Array
+  | Int8Array
+  | Uint8Array
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array;
+
+interface Named {
+  /** As the file names it: a key, a column, an archive entry; parts of a path joined by dots. Unique in its reading. */
+  readonly name: string;
+  /** A scalar has the shape []. */
+  readonly shape: readonly number[];
+}
+
+/** Numbers, row-major. 64-bit integers arrive as Int32Array where they fit and as Float64Array otherwise. */
+export interface NumberArray extends Named {
+  readonly type: 'float16' | 'float32' | 'float64' | 'int' | 'bool';
+  readonly values: NumberValues;
+  /** Names of the last dimension where the file gives them (columns `p_cat`, `p_dog`; keys of an object). */
+  readonly classNames?: readonly string[];
+}
+
+/** Text, row-major; '' where there is none. */
+export interface TextArray extends Named {
+  readonly type: 'text';
+  readonly values: readonly string[];
+}
+
+/** Something that the file holds and that could not be taken: ragged, Python objects. Fatal only to whoever needs it. */
+export interface UnreadArray extends Named {
+  readonly type: 'unread';
+  readonly failure: Failure;
+}
+
+export type NamedArray = NumberArray | TextArray | UnreadArray;
+
+/** What a file was found to hold, before anybody decides which array plays which part. */
+export interface Reading {
+  /** A title for a person: `NumPy archive (.npz)`. */
+  readonly format: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly arrays: readonly NamedArray[];
+  /** Anything the reader changed or assumed, one sentence each. */
+  readonly notes: readonly string[];
+}
