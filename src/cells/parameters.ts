@@ -10,6 +10,8 @@ interface Common {
   readonly setting?: string;
   /** The cell's own figure has the control, so the frame shows none. */
   readonly inFigure?: boolean;
+  /** Shown only while another parameter of the cell has this value. */
+  readonly shownWhen?: { readonly name: string; readonly value: ParameterValue };
 }
 
 /** How a parameter is shown as a control, and what values it may take. */
