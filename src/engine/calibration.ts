@@ -1,0 +1,124 @@
+import { type Binning, type BinRange, binRange } from './binning';
+import { clopperPearson } from './clopperPearson';
+import { addCompensated, CompensatedSum, compensated } from './compensatedSum';
+import { confidence, isCorrect, isLabelled } from './derive';
+import type { RowStatistics } from './rowStatistics';
+
+/** One bar of a reliability diagram. */
+export interface Bin extends BinRange {
+  readonly count: number;
+  readonly correct: number;
+  /** NaN in an empty bin. */
+  readonly meanConfidence: number;
+  /** NaN in an empty bin. */
+  readonly accuracy: number;
+  /** Clopper–Pearson interval of the accuracy; [0, 1] in an empty bin. */
+  readonly interval: readonly [number, number];
+}
+
+/** Errors of binned confidences; all NaN over no rows or no bins. */
+export interface CalibrationErrors {
+  /** Σ n_b/N |accuracy − confidence| (Naeini et al. 2015, Guo et al. 2017 equation 3). */
+  readonly ece: number;
+  /** The largest gap of a bin that is not empty (Guo et al. 2017 equation 4). */
+  readonly mce: number;
+  /** √(Σ n_b/N (accuracy − confidence)²): torchmetrics' `norm='l2'`. */
+  readonly rmsce: number;
+  /** Mean gap over the bins that are not empty, unweighted: `netcal.metrics.ACE`. */
+  readonly ace: number;
+}
+
+/** The rows that take part in calibration: those used and labelled, in their order. */
+export interface TopLabel {
+  readonly confidence: Float64Array;
+  /** 1 where the predicted class is the label. */
+  readonly correct: Uint8Array;
+  /** Index in the table. */
+  readonly rows: Int32Array;
+}
+
+/** Confidence and correctness of the rows that are used and labelled. */
+export function topLabel(s: RowStatistics): TopLabel {
+  let n = 0;
+  for (let row = 0; row < s.rows; row++) if (isLabelled(s, row)) n++;
+  const result = { confidence: new Float64Array(n), correct: new Uint8Array(n), rows: new Int32Array(n) };
+  let i = 0;
+  for (let row = 0; row < s.rows; row++) {
+    if (!isLabelled(s, row)) continue;
+    result.confidence[i] = confidence(s, row);
+    result.correct[i] = isCorrect(s, row) ? 1 : 0;
+    result.rows[i++] = row;
+  }
+  return result;
+}
+
+/**
+ * The bars of a reliability diagram, one a bin in order, empty ones too.
+ *
+ * @param confidences N values in [0, 1]; NaN falls into no bin
+ * @param correct N values, 1 where right
+ * @param level of the intervals
+ */
+export function reliability(
+  confidences: Float64Array,
+  correct: ArrayLike<number>,
+  binning: Binning,
+  level = 0.95,
+): Bin[] {
+  const counts = new Float64Array(binning.count);
+  const right = new Float64Array(binning.count);
+  const sums = new Float64Array(binning.count);
+  const lost = new Float64Array(binning.count);
+  for (let i = 0; i < confidences.length; i++) {
+    const c = confidences[i] ?? NaN;
+    const bin = binning.assign(c);
+    if (bin < 0) continue;
+    counts[bin] = (counts[bin] ?? 0) + 1;
+    if (correct[i]) right[bin] = (right[bin] ?? 0) + 1;
+    addCompensated(sums, lost, bin, c);
+  }
+  return Array.from({ length: binning.count }, (_, bin) => {
+    const count = counts[bin] ?? 0;
+    const hits = right[bin] ?? 0;
+    return {
+      ...binRange(binning, bin),
+      count,
+      correct: hits,
+      meanConfidence: compensated(sums, lost, bin) / count,
+      accuracy: hits / count,
+      interval: clopperPearson(hits, count, level),
+    };
+  });
+}
+
+/**
+ * ECE, MCE, RMSCE and ACE of bars.
+ *
+ * @param n all rows, with those that fell into no bin
+ */
+export function calibrationErrors(
+  bins: readonly Pick<Bin, 'count' | 'accuracy' | 'meanConfidence'>[],
+  n: number,
+): CalibrationErrors {
+  if (bins.length === 0 || n === 0) return { ece: NaN, mce: NaN, rmsce: NaN, ace: NaN };
+  const absolute = new CompensatedSum();
+  const squared = new CompensatedSum();
+  const unweighted = new CompensatedSum();
+  let mce = 0;
+  let filled = 0;
+  for (const bin of bins) {
+    if (bin.count === 0) continue;
+    const gap = Math.abs(bin.accuracy - bin.meanConfidence);
+    absolute.add(bin.count * gap);
+    squared.add(bin.count * gap * gap);
+    unweighted.add(gap);
+    mce = Math.max(mce, gap);
+    filled++;
+  }
+  return {
+    ece: absolute.value / n,
+    mce,
+    rmsce: Math.sqrt(squared.value / n),
+    ace: filled === 0 ? 0 : unweighted.value / filled,
+  };
+}

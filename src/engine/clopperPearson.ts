@@ -1,0 +1,17 @@
+import betaQuantile from '@stdlib/stats-base-dists-beta-quantile';
+
+/**
+ * The exact interval for a binomial share; [0, 1] where nothing was observed.
+ *
+ * C. J. Clopper & E. S. Pearson, Biometrika 26 (1934), by quantiles of the beta distribution.
+ *
+ * @param successes 0 to n
+ * @param level coverage, at least this in every case
+ */
+export function clopperPearson(successes: number, n: number, level = 0.95): [low: number, high: number] {
+  const tail = (1 - level) / 2;
+  return [
+    successes === 0 ? 0 : betaQuantile(tail, successes, n - successes + 1),
+    successes === n ? 1 : betaQuantile(1 - tail, successes + 1, n - successes),
+  ];
+}

@@ -1,0 +1,114 @@
+import { RowStatus } from './rowStatus';
+import { type LogitTable, NO_LABEL } from './table';
+
+/** The columns of one row at a time: two passes over the row, the second while it is still in cache. */
+export class RowPass {
+  max = NaN;
+  predicted = -1;
+  second = NaN;
+  runnerUp = -1;
+  tail = NaN;
+  expectedGap = NaN;
+  variance = NaN;
+  sumSquares = NaN;
+  meanGap = NaN;
+  labelGap = NaN;
+  labelRank = -1;
+  readonly #logits: Float32Array | Float64Array;
+  readonly #classes: number;
+  readonly #beta: number;
+  /** The row as float64: the second pass then runs over one type of array only, which the compiler likes. */
+  readonly #row: Float64Array;
+  #largest = NaN;
+
+  constructor(table: LogitTable) {
+    if (!(table.beta > 0 && table.beta < Infinity)) {
+      throw new RangeError(`The inverse temperature must be a positive number, not ${table.beta}.`);
+    }
+    this.#logits = table.logits;
+    this.#classes = table.classes;
+    this.#beta = table.beta;
+    this.#row = new Float64Array(table.classes);
+  }
+
+  /** Fills the fields from a row and returns its `RowStatus`; the fields mean nothing unless that is `used`. */
+  run(row: number, label: number): number {
+    const status = this.#findTop(row * this.#classes);
+    if (status === RowStatus.used) this.#sum(label);
+    return status;
+  }
+
+  #findTop(offset: number): number {
+    const logits = this.#logits;
+    const values = this.#row;
+    const classes = this.#classes;
+    let max = -Infinity;
+    let second = -Infinity;
+    let predicted = -1;
+    let runnerUp = -1;
+    let hasNaN = false;
+    for (let k = 0; k < classes; k++) {
+      const value = logits[offset + k] as number;
+      values[k] = value;
+      if (value > max) {
+        second = max;
+        runnerUp = predicted;
+        max = value;
+        predicted = k;
+      } else if (value > second) {
+        second = value;
+        runnerUp = k;
+      } else if (Number.isNaN(value)) {
+        hasNaN = true;
+      }
+    }
+    if (hasNaN) return RowStatus.hasNaN;
+    if (max === Infinity) return RowStatus.hasPositiveInfinity;
+    if (predicted < 0) return RowStatus.nothingFinite;
+    this.#largest = max;
+    this.max = this.#beta * max;
+    this.second = this.#beta * second;
+    this.predicted = predicted;
+    this.runnerUp = runnerUp;
+    return RowStatus.used;
+  }
+
+  #sum(label: number): void {
+    const values = this.#row;
+    const classes = this.#classes;
+    const beta = this.#beta;
+    const largest = this.#largest;
+    const top = this.predicted;
+    const labelled = label !== NO_LABEL;
+    const labelValue = labelled ? (values[label] as number) : NaN;
+    let tail = 0;
+    let gaps = 0;
+    let weightedGaps = 0;
+    let weightedSquares = 0;
+    let squares = 0;
+    let rank = 0;
+    for (let k = 0; k < classes; k++) {
+      const value = values[k] as number;
+      if (value > labelValue || (value === labelValue && k < label)) rank++;
+      if (k === top) continue;
+      const gap = beta * (largest - value);
+      gaps += gap;
+      const weight = Math.exp(-gap);
+      // A masked class is infinitely far and weighs nothing; Infinity · 0 must not enter the sums.
+      if (weight === 0) continue;
+      tail += weight;
+      weightedGaps += weight * gap;
+      weightedSquares += weight * gap * gap;
+      squares += weight * weight;
+    }
+    const total = 1 + tail;
+    const expectedGap = weightedGaps / total;
+    this.tail = tail;
+    this.expectedGap = expectedGap;
+    this.variance = Math.max(0, weightedSquares / total - expectedGap * expectedGap);
+    this.sumSquares = (1 + squares) / (total * total);
+    this.meanGap = gaps / classes;
+    this.labelGap = beta * (largest - labelValue);
+    this.labelRank = labelled ? rank : -1;
+  }
+}
