@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { commands } from './commands/registry';
+import { fileEditor } from './panel/fileEditor';
+import { Panels } from './panel/panels';
+import { panelSerializer } from './panel/serializer';
+import { testApi } from './panel/testApi';
+import { TextStore } from './panel/textStore';
+import { disposeLog } from './platform/log';
+import { setting } from './platform/settings';
+import { startNodeWorker } from './worker/start.node';
+
+const PANEL_VIEW_TYPE = 'logitscope.panel';
+const FILE_VIEW_TYPE = 'logitscope.file';
+
+/** Composition only: what is made here is handed to whoever needs it. */
+export function activate(context: vscode.ExtensionContext): unknown {
+  const { extensionUri, subscriptions } = context;
+  const sampleUri = vscode.Uri.joinPath(extensionUri, 'media', 'sample', 'digits.json');
+  const texts = new TextStore(context);
+  const panels = new Panels({
+    extensionUri,
+    sampleUri,
+    texts,
+    panelViewType: PANEL_VIEW_TYPE,
+    trustsWebviewState: false,
+    startWorker: () => startNodeWorker(vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath),
+    onFileChange: () => setting('onFileChange'),
+    textSource: async (text, title) => ({ kind: 'text', id: await texts.put(text), title }),
+  });
+  subscriptions.push(
+    panels,
+    { dispose: disposeLog },
+    vscode.window.registerWebviewPanelSerializer(PANEL_VIEW_TYPE, panelSerializer(panels)),
+    vscode.window.registerCustomEditorProvider(FILE_VIEW_TYPE, fileEditor(panels), {
+      supportsMultipleEditorsPerDocument: true,
+    }),
+    ...commands.map(({ id, run }) =>
+      vscode.commands.registerCommand(id, (...handed) => run({ panels, texts, sampleUri }, ...handed)),
+    ),
+  );
+  return context.extensionMode === vscode.ExtensionMode.Test ? testApi(panels) : undefined;
+}

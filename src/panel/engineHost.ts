@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import type { CellDescription } from '../cells/cell';
+import { log } from '../platform/log';
+import type { CellState } from '../protocol/cellState';
+import type { Remote } from '../protocol/rpc';
+import type { WorkerContract } from '../protocol/workerContract';
+import { EngineClient, type Workerish } from '../worker/client';
+
+/** Two deaths within this time are no accident: the work itself kills the worker. */
+const REPEATED_WITHIN_MILLISECONDS = 60_000;
+
+interface EngineEvents {
+  cell(state: CellState): void;
+  /** The worker died and a new one stands ready, empty. `repeatedly`: it had died shortly before. */
+  restarted(reason: string, repeatedly: boolean): void;
+}
+
+/** Keeps one engine worker alive for one panel. */
+export class EngineHost implements vscode.Disposable {
+  private client: EngineClient;
+  private lastDeath = Number.NEGATIVE_INFINITY;
+  private started: Promise<readonly CellDescription[]>;
+
+  constructor(
+    private readonly start: () => Workerish,
+    private readonly events: EngineEvents,
+  ) {
+    this.client = this.spawn();
+    this.started = this.initialise();
+  }
+
+  get engine(): Remote<WorkerContract> {
+    return this.client.engine;
+  }
+
+  /** The cell kinds there are. */
+  catalogue(): Promise<readonly CellDescription[]> {
+    return this.started;
+  }
+
+  kill(): void {
+    this.client.kill();
+  }
+
+  dispose(): void {
+    this.client.dispose();
+  }
+
+  private initialise(): Promise<readonly CellDescription[]> {
+    const started = this.engine.initialise({ l10n: vscode.l10n.bundle });
+    started.catch((error) => log().error(String(error)));
+    return started;
+  }
+
+  private spawn(): EngineClient {
+    return new EngineClient(
+      this.start(),
+      { cell: (state) => this.events.cell(state), log: ({ level, text }) => log()[level](text) },
+      (reason) => this.revive(reason),
+    );
+  }
+
+  private revive(reason: string): void {
+    const now = Date.now();
+    const repeatedly = now - this.lastDeath < REPEATED_WITHIN_MILLISECONDS;
+    this.lastDeath = now;
+    log().error(`The engine stopped (${reason}) and is started again.`);
+    this.client = this.spawn();
+    this.started = this.initialise();
+    this.events.restarted(reason, repeatedly);
+  }
+}

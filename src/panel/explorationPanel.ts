@@ -1,0 +1,145 @@
+import * as vscode from 'vscode';
+import type { Exploration, SourceReference } from '../notebook/exploration';
+import { parseExploration } from '../notebook/parse';
+import { DisposableStore } from '../platform/disposables';
+import type { PanelContract, PanelEvents } from '../protocol/panelContract';
+import { Endpoint, type Handlers } from '../protocol/rpc';
+import { watchSource } from './fileWatch';
+import { guarded } from './guards';
+import { panelHtml, webviewOptions } from './html';
+import type { PanelServices } from './panelServices';
+import { carryOut } from './remedies';
+import { saveBytes } from './save';
+import { Session } from './session';
+import { basename, sourceInputs } from './sourceInputs';
+import { webviewPort } from './webviewPort';
+
+/** A panel of the workbench and the session it shows. */
+export class ExplorationPanel implements vscode.Disposable {
+  readonly session: Session;
+  /** The cell that last had the focus; commands from the palette act upon it. */
+  focusedCell: string | undefined;
+  private readonly endpoint: Endpoint;
+  private readonly store = new DisposableStore();
+  private readonly watch = this.store.add(watchSource((name) => this.onSourceChanged(name)));
+  private begun: Promise<void> | undefined;
+
+  /**
+   * `initial` is what to show. A custom editor restored by the workbench does not know its exploration:
+   * its webview does, and hands it over when it is ready.
+   */
+  constructor(
+    readonly panel: vscode.WebviewPanel,
+    private readonly services: PanelServices,
+    private readonly initial: Exploration | SourceReference,
+  ) {
+    this.session = this.store.add(
+      new Session({
+        startWorker: services.startWorker,
+        readInputs: (source) => sourceInputs(source, services.texts),
+        titleOf,
+        emit: (name, payload) => this.emit(name, payload),
+      }),
+    );
+    this.endpoint = new Endpoint(webviewPort(panel.webview));
+    this.endpoint.answer<PanelContract>(guarded(this.handlers()));
+    panel.webview.options = webviewOptions(services.extensionUri);
+    panel.webview.html = panelHtml(panel.webview, services.extensionUri);
+    panel.onDidDispose(() => this.dispose());
+  }
+
+  /** Begins if that was not done yet. */
+  begin(exploration: Exploration | SourceReference = this.initial): Promise<void> {
+    this.begun ??= this.session.begin(exploration);
+    return this.begun;
+  }
+
+  emit<N extends keyof PanelEvents>(name: N, payload: PanelEvents[N]): void {
+    if (name === 'document') this.onDocument();
+    this.endpoint.emit<PanelEvents, N>(name, payload);
+  }
+
+  dispose(): void {
+    this.endpoint.close(new Error('The panel was closed.'));
+    this.store.dispose();
+  }
+
+  private handlers(): Handlers<PanelContract> {
+    const { session, services } = this;
+    const focused = (cell: string | undefined) => {
+      this.focusedCell = cell;
+    };
+    return {
+      ready: async ({ state }) => {
+        await this.begin(this.restored(state));
+        return session.snapshot();
+      },
+      openText: async ({ text }) => session.setSource(await services.textSource(text, vscode.l10n.t('Pasted text'))),
+      openFile: () => carryOut('choose-file', session),
+      openSample: () => session.setSource({ kind: 'file', uri: services.sampleUri.toString() }),
+      drop: ({ uris }) => this.drop(uris),
+      addCell: ({ kind, at }) => session.addCell(kind, at),
+      removeCell: ({ cell }) => session.removeCell(cell),
+      moveCell: ({ cell, to }) => session.moveCell(cell, to),
+      undo: () => session.undo(),
+      redo: () => session.redo(),
+      setParameter: ({ cell, name, value, live }) => session.setParameter(cell, name, value, live),
+      rerun: ({ cell }) => (cell === undefined ? session.reopen() : session.rerun(cell)),
+      cancel: ({ cell }) => session.cancel(cell),
+      select: ({ selection }) => session.select(selection),
+      focusCell: ({ cell }) => focused(cell),
+      query: ({ cell, name, request }, signal) => session.query(cell, name, request, signal),
+      remedy: ({ remedy }) => carryOut(remedy, session),
+      copy: async ({ text }) => vscode.env.clipboard.writeText(text),
+      save: ({ name, bytes }) => saveBytes(name, bytes, session.source),
+      dismissNotice: ({ id }) => session.dismissNotice(id),
+    };
+  }
+
+  /** The webview's own memory of the exploration, where it is of the same source. */
+  private restored(state: unknown): Exploration | SourceReference {
+    if (!this.services.trustsWebviewState || 'cells' in this.initial) return this.initial;
+    const exploration = parseExploration((state as { exploration?: unknown } | undefined)?.exploration);
+    const sameFile =
+      exploration?.source.kind === 'file' &&
+      this.initial.kind === 'file' &&
+      exploration.source.uri === this.initial.uri;
+    return sameFile && exploration.cells.length > 0 ? exploration : this.initial;
+  }
+
+  private async drop(uris: readonly string[]): Promise<void> {
+    const [first] = uris;
+    if (first === undefined) return;
+    const uri = vscode.Uri.parse(first, true);
+    if (uri.scheme === 'http' || uri.scheme === 'https' || uri.scheme === 'command') return;
+    await this.session.setSource({ kind: 'file', uri: uri.toString() });
+  }
+
+  private onDocument(): void {
+    const { title } = this.session.document;
+    if (this.panel.viewType === this.services.panelViewType) this.panel.title = title || 'Logitscope';
+    this.watch.set(this.session.source);
+  }
+
+  private onSourceChanged(name: string): void {
+    if (this.services.onFileChange() === 'rerun') {
+      void this.session.reopen();
+      return;
+    }
+    if (this.services.onFileChange() === 'ignore') return;
+    const text = vscode.l10n.t('“{0}” has changed on disk. What you see is from before.', name);
+    this.session.notify({ id: 'file-changed', text, severity: 'info', remedy: 'retry' });
+  }
+}
+
+/** What the tab and the headings call a source. */
+function titleOf(source: SourceReference): string {
+  switch (source.kind) {
+    case 'none':
+      return '';
+    case 'file':
+      return basename(vscode.Uri.parse(source.uri));
+    case 'text':
+      return source.title;
+  }
+}

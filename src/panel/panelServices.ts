@@ -1,0 +1,18 @@
+import type { Uri } from 'vscode';
+import type { SourceReference } from '../notebook/exploration';
+import type { OnFileChange } from '../platform/settings';
+import type { Workerish } from '../worker/client';
+import type { TextStore } from './textStore';
+
+/** What every panel is given; composed once in `activate`. */
+export interface PanelServices {
+  readonly extensionUri: Uri;
+  readonly sampleUri: Uri;
+  readonly texts: TextStore;
+  readonly panelViewType: string;
+  /** Only a custom editor, which the workbench restores without its state, asks its webview for it. */
+  readonly trustsWebviewState: boolean;
+  startWorker(): Workerish;
+  onFileChange(): OnFileChange;
+  textSource(text: string, title: string): Promise<SourceReference>;
+}

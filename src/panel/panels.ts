@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import type { Exploration, SourceReference } from '../notebook/exploration';
+import { DisposableStore } from '../platform/disposables';
+import { ExplorationPanel } from './explorationPanel';
+import { webviewOptions } from './html';
+import type { PanelServices } from './panelServices';
+
+/** True while one of our panels, whether beside the code or a file's own tab, is the active one. */
+const ACTIVE_CONTEXT = 'logitscope.panelActive';
+
+/** All panels there are, and which one is active. */
+export class Panels implements vscode.Disposable {
+  private readonly all = new Set<ExplorationPanel>();
+  private lastActive: ExplorationPanel | undefined;
+  private readonly store = new DisposableStore();
+
+  constructor(private readonly services: PanelServices) {}
+
+  list(): readonly ExplorationPanel[] {
+    return [...this.all];
+  }
+
+  /** The panel that has the focus, or had it last. */
+  get active(): ExplorationPanel | undefined {
+    return this.list().find(({ panel }) => panel.active) ?? this.lastActive;
+  }
+
+  /** Shows a source beside the code. The focus stays where it is; a panel of the same source is shown again. */
+  async show(source: SourceReference): Promise<ExplorationPanel> {
+    const open = this.list().find((each) => source.kind !== 'none' && isSame(each.session.source, source));
+    if (open) {
+      open.panel.reveal(undefined, true);
+      return open;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      this.services.panelViewType,
+      'Logitscope',
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { ...webviewOptions(this.services.extensionUri), enableFindWidget: true },
+    );
+    const created = this.adopt(panel, source);
+    await created.begin();
+    return created;
+  }
+
+  /** Puts a session into a panel that the workbench made: a restored one, or a custom editor. */
+  adopt(
+    panel: vscode.WebviewPanel,
+    initial: Exploration | SourceReference,
+    trustsWebviewState = false,
+  ): ExplorationPanel {
+    const { extensionUri } = this.services;
+    const icon = (theme: string) => vscode.Uri.joinPath(extensionUri, 'media', `icon-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    const created = new ExplorationPanel(panel, { ...this.services, trustsWebviewState }, initial);
+    this.all.add(created);
+    this.onActive(created);
+    panel.onDidChangeViewState(() => this.onActive(created));
+    panel.onDidDispose(() => {
+      this.all.delete(created);
+      if (this.lastActive === created) this.lastActive = this.list().at(-1);
+      this.updateContext();
+    });
+    return created;
+  }
+
+  dispose(): void {
+    for (const each of this.all) each.panel.dispose();
+    this.store.dispose();
+  }
+
+  private onActive(panel: ExplorationPanel): void {
+    if (panel.panel.active || !this.lastActive) this.lastActive = panel;
+    this.updateContext();
+  }
+
+  private updateContext(): void {
+    const active = this.list().some(({ panel }) => panel.active);
+    void vscode.commands.executeCommand('setContext', ACTIVE_CONTEXT, active);
+  }
+}
+
+function isSame(a: SourceReference, b: SourceReference): boolean {
+  if (a.kind === 'file') return b.kind === 'file' && a.uri === b.uri;
+  return a.kind === 'text' && b.kind === 'text' && a.id === b.id;
+}

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import { Failure } from '../engine/failure';
+import type { SourceReference } from '../notebook/exploration';
+import { setting } from '../platform/settings';
+import type { Input, SourceInputs } from '../protocol/workerContract';
+import type { TextStore } from './textStore';
+
+/** The bytes behind a source reference. Rejects with a `Failure` that a person can act upon. */
+export async function sourceInputs(source: SourceReference, texts: TextStore): Promise<SourceInputs | undefined> {
+  if (source.kind === 'none') return undefined;
+  const labels = source.labelsUri === undefined ? undefined : await fileInput(source.labelsUri, true);
+  if (source.kind === 'file') return { scores: await fileInput(source.uri, source.readAnyway === true), labels };
+  const text = await texts.get(source.id);
+  if (text === undefined) {
+    throw new Failure(
+      'text-gone',
+      vscode.l10n.t('The pasted text is no longer in the extension’s storage. Paste it again.'),
+    );
+  }
+  return { scores: { kind: 'text', name: source.title, text }, labels };
+}
+
+async function fileInput(text: string, readAnyway: boolean): Promise<Input> {
+  const uri = vscode.Uri.parse(text, true);
+  const name = basename(uri);
+  const { size } = await stat(uri, name);
+  const megabytes = size / 2 ** 20;
+  const limit = setting('largeFileMegabytes');
+  if (!readAnyway && megabytes > limit) {
+    throw new Failure(
+      'large-file',
+      vscode.l10n.t(
+        '“{0}” has {1} MB. Files above {2} MB (setting logitscope.largeFileMegabytes) are read only when you say so: it takes time, and up to several times that in memory.',
+        name,
+        Math.round(megabytes),
+        limit,
+      ),
+      ['read-anyway', 'choose-file'],
+    );
+  }
+  if (uri.scheme === 'file') return { kind: 'path', name, path: uri.fsPath };
+  const bytes = await vscode.workspace.fs.readFile(uri);
+  // A Node Buffer may be a view of a pool, and would not be cloned as a Uint8Array.
+  return { kind: 'bytes', name, bytes: new Uint8Array(bytes) };
+}
+
+async function stat(uri: vscode.Uri, name: string): Promise<vscode.FileStat> {
+  let found: vscode.FileStat;
+  try {
+    found = await vscode.workspace.fs.stat(uri);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Failure('unreadable', vscode.l10n.t('“{0}” cannot be opened: {1}', name, reason), [
+      'retry',
+      'choose-file',
+    ]);
+  }
+  if (found.type & vscode.FileType.Directory) {
+    throw new Failure('folder', vscode.l10n.t('“{0}” is a folder. Choose a file in it.', name), ['choose-file']);
+  }
+  return found;
+}
+
+export function basename(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1) || uri.path;
+}

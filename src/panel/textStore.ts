@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import * as vscode from 'vscode';
+
+const KEPT_DAYS = 90;
+
+/**
+ * Pasted and selected text, kept as files in the extension's own storage so that a panel comes back
+ * with it after a restart. The id is a hash of the text; what has not been used for long is dropped.
+ */
+export class TextStore {
+  private readonly folder: vscode.Uri;
+
+  constructor(context: vscode.ExtensionContext) {
+    this.folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'texts');
+  }
+
+  async put(text: string): Promise<string> {
+    const id = createHash('sha256').update(text).digest('hex').slice(0, 32);
+    await vscode.workspace.fs.createDirectory(this.folder);
+    await this.dropOld();
+    await vscode.workspace.fs.writeFile(this.uri(id), new TextEncoder().encode(text));
+    return id;
+  }
+
+  async get(id: string): Promise<string | undefined> {
+    try {
+      return new TextDecoder().decode(await vscode.workspace.fs.readFile(this.uri(id)));
+    } catch {
+      return undefined;
+    }
+  }
+
+  private async dropOld(): Promise<void> {
+    const oldest = Date.now() - KEPT_DAYS * 24 * 3600 * 1000;
+    for (const [name] of await vscode.workspace.fs.readDirectory(this.folder)) {
+      const uri = vscode.Uri.joinPath(this.folder, name);
+      const { mtime } = await vscode.workspace.fs.stat(uri);
+      if (mtime < oldest) await vscode.workspace.fs.delete(uri);
+    }
+  }
+
+  private uri(id: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.folder, `${id}.txt`);
+  }
+}

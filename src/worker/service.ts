@@ -1,0 +1,38 @@
+import * as l10n from '@vscode/l10n';
+import type { CellDescription, CellKind } from '../cells/cell';
+import { Endpoint, type Port } from '../protocol/rpc';
+import type { WorkerContract, WorkerEvents } from '../protocol/workerContract';
+import { Evaluator } from './evaluator';
+import type { WorkerPlatform } from './platform';
+import { SourceReader } from './sourceReader';
+
+/** The worker's logic, once; the entry points hand in the port and the platform. */
+export function startService(port: Port, platform: WorkerPlatform, kinds: readonly CellKind[]): void {
+  const endpoint = new Endpoint(port);
+  const source = new SourceReader(platform);
+  const evaluator = new Evaluator(
+    kinds,
+    platform,
+    source.read,
+    (state) => endpoint.emit<WorkerEvents, 'cell'>('cell', state),
+    (text) => endpoint.emit<WorkerEvents, 'log'>('log', { level: 'error', text }),
+  );
+  endpoint.answer<WorkerContract>({
+    initialise: ({ l10n: contents }) => {
+      if (contents) l10n.config({ contents });
+      return kinds.map(describe);
+    },
+    setSource: ({ inputs }) => source.setInputs(inputs),
+    update: ({ cells, stale }) => evaluator.update(cells, stale),
+    cancel: ({ cell }) => evaluator.cancel(cell),
+    select: ({ selection }) => evaluator.select(selection),
+    query: ({ cell, name, request }, signal) => evaluator.query(cell, name, request, signal),
+    settled: () => evaluator.settled(),
+  });
+}
+
+/** The kind without its functions, which cannot cross to the host. */
+function describe(kind: CellKind): CellDescription {
+  const { kind: id, role, title, purpose, icon, parameters, needsLabels, standard } = kind;
+  return { kind: id, role, title, purpose, icon, parameters, needsLabels, standard };
+}
