@@ -1,0 +1,71 @@
+import * as l10n from '@vscode/l10n';
+import { clopperPearson } from '../../engine/clopperPearson';
+import { confidence, nll } from '../../engine/derive';
+import { type RowStatistics, RowStatus } from '../../engine/rowStatistics';
+import type { Summary } from '../../engine/summary';
+import { count, percent, short } from '../../text/numbers';
+
+/** How many rows are right, and the row that costs most; without labels, the row that is least sure. */
+export function rowsFinding(stats: RowStatistics, summary: Summary): string {
+  if (summary.used === 0) {
+    return l10n.t('None of the {0} rows can be used: every row has NaN, +∞ or nothing finite.', count(stats.rows));
+  }
+  if (summary.labelled === 0) {
+    const row = extremeRow(stats, (i) => -confidence(stats, i));
+    return l10n.t(
+      'The rows have no labels; the least confident is row {0}, at {1}.',
+      count(row),
+      percent(confidence(stats, row)),
+    );
+  }
+  const [low, high] = clopperPearson(summary.correct, summary.labelled);
+  const right = l10n.t(
+    '{0} of {1} rows are right, {2} [{3}, {4}]',
+    count(summary.correct),
+    count(summary.labelled),
+    percent(summary.correct / summary.labelled),
+    percent(low),
+    percent(high),
+  );
+  const worst = extremeRow(stats, (i) => nll(stats, i));
+  if (summary.infiniteNll > 0) {
+    return summary.infiniteNll === 1
+      ? l10n.t('{0}; the loss of row {1} is infinite: its label has probability 0.', right, count(worst))
+      : l10n.t('{0}; {1} rows have an infinite loss, first row {2}: the label has probability 0.', right, count(summary.infiniteNll), count(worst));
+  }
+  return l10n.t('{0}; the worst loss is {1} at row {2}.', right, short(nll(stats, worst)), count(worst));
+}
+
+/** What the numbers are and which rows have none. */
+export function rowsFootnote(stats: RowStatistics, summary: Summary): string {
+  const notes = [l10n.t('{0} rows × {1} classes.', count(stats.rows), count(stats.classes))];
+  const leftOut = stats.rows - summary.used;
+  if (leftOut > 0) {
+    notes.push(l10n.t('{0} have no numbers (NaN, +∞ or nothing finite) and come last in any order.', count(leftOut)));
+  }
+  const unlabelled = summary.used - summary.labelled;
+  if (unlabelled > 0 && summary.labelled > 0) {
+    notes.push(l10n.t('{0} have no label and so no loss.', count(unlabelled)));
+  }
+  notes.push(l10n.t('Loss is −ln p of the label and entropy −Σ p ln p, both in nats; margin is the largest less the second largest logit.'));
+  if (summary.labelled > 0) {
+    notes.push(l10n.t('Interval: 95 %, Clopper–Pearson.'));
+  }
+  return notes.join(' ');
+}
+
+/** The used row with the largest finite or infinite key, the first among equals; −1 where no row has one. */
+export function extremeRow(stats: RowStatistics, key: (row: number) => number): number {
+  let best = Number.NEGATIVE_INFINITY;
+  let at = -1;
+  for (let row = 0; row < stats.rows; row++) {
+    if (stats.status[row] === RowStatus.used) {
+      const value = key(row);
+      if (value > best || (at < 0 && value === best)) {
+        best = value;
+        at = row;
+      }
+    }
+  }
+  return at;
+}
