@@ -31,6 +31,7 @@ export async function classwiseEce(
   const sums = new Float64Array(classes * width);
   const lost = new Float64Array(classes * width);
   let n = 0;
+  let pending = 0;
   await eachBlock(rows, classes, pace, (from, to) => {
     // Plain sums within a block, compensated ones of the blocks: as good, and the loop stays short.
     for (let row = from; row < to; row++) {
@@ -48,8 +49,13 @@ export async function classwiseEce(
         block[at] = (block[at] as number) + (k === label ? 1 - p : -p);
       }
     }
-    for (let i = 0; i < block.length; i++) if (block[i] !== 0) addCompensated(sums, lost, i, block[i] as number);
-    block.fill(0);
+    pending += (to - from) * classes;
+    // With very many classes, gathering after every block would cost more than the block itself.
+    if (pending >= 8 * block.length || to === rows) {
+      for (let i = 0; i < block.length; i++) if (block[i] !== 0) addCompensated(sums, lost, i, block[i] as number);
+      block.fill(0);
+      pending = 0;
+    }
   });
   const perClass = new Float64Array(classes);
   const mean = new CompensatedSum();

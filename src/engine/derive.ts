@@ -48,7 +48,7 @@ export function probabilityMargin(s: RowStatistics, row: number): number {
  */
 export function brier(s: RowStatistics, row: number): number {
   const score = 1 - 2 * labelProbability(s, row) + value(s.sumSquares, row);
-  if (value(s.labelGap, row) !== 0 || !isCorrect(s, row)) return score;
+  if (!isCorrect(s, row)) return score;
   // Here the terms cancel; with q = 1 − p_y the score lies between q² and 2q², and q is exact.
   const q = oneMinusConfidence(s, row);
   return Math.min(Math.max(score, q * q), 2 * q * q);

@@ -70,10 +70,11 @@ export function softmaxIn(precision: Precision, z: ArrayLike<number>, algorithm:
   };
 }
 
+const scratch = new DataView(new ArrayBuffer(8));
+
 /** floor(log2(x)) of a positive finite double, by its bits: Math.log2 rounds up just below a power of two. */
 function exponentOf(x: number): number {
-  const bits = new DataView(new ArrayBuffer(8));
-  bits.setFloat64(0, x);
-  const exponent = (bits.getUint16(0) >>> 4) & 0x7ff;
+  scratch.setFloat64(0, x);
+  const exponent = (scratch.getUint16(0) >>> 4) & 0x7ff;
   return exponent === 0 ? -1023 : exponent - 1023;
 }

@@ -1,4 +1,4 @@
-import { confidence, entropy, isCorrect, isLabelled, nll } from './derive';
+import { confidence, entropy, isCorrect, isLabelled, isUsed, nll } from './derive';
 import type { RowStatistics } from './rowStatistics';
 
 /** An interval and whether its ends belong to it. */
@@ -11,6 +11,7 @@ export interface ValueRange {
 
 /** Conditions on a row, which hold together; an absent one does not restrict. */
 export interface RowConditions {
+  /** Only of rows that are used, so that their number is the one the statistics state. */
   readonly label?: number;
   readonly predicted?: number;
   /** Only rows with a label are correct or wrong. */
@@ -41,7 +42,7 @@ export function selectRows(s: RowStatistics, where: RowConditions): Int32Array {
 /** Whether one row meets the conditions (`rows` excepted). */
 export function matches(s: RowStatistics, row: number, where: RowConditions): boolean {
   return (
-    (where.label === undefined || s.labels[row] === where.label) &&
+    (where.label === undefined || (isUsed(s, row) && s.labels[row] === where.label)) &&
     (where.predicted === undefined || s.predicted[row] === where.predicted) &&
     (where.correct === undefined || (isLabelled(s, row) && isCorrect(s, row) === where.correct)) &&
     (where.confidence === undefined || within(confidence(s, row), where.confidence)) &&

@@ -54,61 +54,83 @@ export interface Summary {
   readonly meanProbabilityMargin: number;
 }
 
-/** Summarises the rows, each mean by a compensated sum. */
+/** Summarises the rows in two passes, the second for the standard errors; every sum is compensated. */
 export function summarise(s: RowStatistics): Summary {
-  const isFiniteLoss = (row: number): boolean => isLabelled(s, row) && nll(s, row) < Infinity;
-  const losses = mean(s, nll, (row) => isLabelled(s, row));
-  const finite = mean(s, nll, isFiniteLoss);
-  const scores = mean(s, brier, (row) => isLabelled(s, row));
-  const used = (of: Derived): number => mean(s, of, (row) => isUsed(s, row)).mean;
-  const correct = countRows(s, (row) => isUsed(s, row) && isCorrect(s, row));
-  const usedRows = countRows(s, (row) => isUsed(s, row));
-  const labelled = losses.count;
+  const sums = new RowSums();
+  const byStatus = new Float64Array(4);
+  for (let row = 0; row < s.rows; row++) {
+    const status = s.status[row] as number;
+    byStatus[status] = (byStatus[status] as number) + 1;
+    if (isUsed(s, row)) sums.add(s, row);
+  }
+  const used = byStatus[RowStatus.used] as number;
+  const { labelled, finite } = sums;
+  const nllOfFinite = sums.losses.value / finite;
+  const brierScore = sums.brier.value / labelled;
+  const lossSquares = new CompensatedSum();
+  const brierSquares = new CompensatedSum();
+  for (let row = 0; row < s.rows; row++) {
+    if (!isLabelled(s, row)) continue;
+    lossSquares.add((nll(s, row) - nllOfFinite) ** 2);
+    brierSquares.add((brier(s, row) - brierScore) ** 2);
+  }
   return {
     rows: s.rows,
-    used: usedRows,
+    used,
     labelled,
     excluded: {
-      hasNaN: countRows(s, (row) => s.status[row] === RowStatus.hasNaN),
-      hasPositiveInfinity: countRows(s, (row) => s.status[row] === RowStatus.hasPositiveInfinity),
-      nothingFinite: countRows(s, (row) => s.status[row] === RowStatus.nothingFinite),
-      unlabelled: usedRows - labelled,
+      hasNaN: byStatus[RowStatus.hasNaN] as number,
+      hasPositiveInfinity: byStatus[RowStatus.hasPositiveInfinity] as number,
+      nothingFinite: byStatus[RowStatus.nothingFinite] as number,
+      unlabelled: used - labelled,
     },
-    correct,
-    accuracy: correct / labelled,
-    meanConfidence: used(confidence),
-    meanConfidenceOfLabelled: mean(s, confidence, (row) => isLabelled(s, row)).mean,
-    meanEntropy: used(entropy),
-    nll: losses.mean,
-    nllStandardError: losses.standardError,
-    infiniteNll: labelled - finite.count,
-    nllOfFinite: finite.mean,
-    brier: scores.mean,
-    brierStandardError: scores.standardError,
-    meanLogitMargin: used(logitMargin),
-    meanProbabilityMargin: used(probabilityMargin),
+    correct: sums.correct,
+    accuracy: sums.correct / labelled,
+    meanConfidence: sums.confidence.value / used,
+    meanConfidenceOfLabelled: sums.confidenceOfLabelled.value / labelled,
+    meanEntropy: sums.entropy.value / used,
+    nll: finite < labelled ? Infinity : nllOfFinite,
+    nllStandardError: finite < labelled ? NaN : standardError(lossSquares, labelled),
+    infiniteNll: labelled - finite,
+    nllOfFinite,
+    brier: brierScore,
+    brierStandardError: standardError(brierSquares, labelled),
+    meanLogitMargin: sums.logitMargin.value / used,
+    meanProbabilityMargin: sums.probabilityMargin.value / used,
   };
 }
 
-type Derived = (s: RowStatistics, row: number) => number;
+class RowSums {
+  labelled = 0;
+  correct = 0;
+  /** Labelled rows with p_y above 0. */
+  finite = 0;
+  readonly confidence = new CompensatedSum();
+  readonly confidenceOfLabelled = new CompensatedSum();
+  readonly entropy = new CompensatedSum();
+  readonly logitMargin = new CompensatedSum();
+  readonly probabilityMargin = new CompensatedSum();
+  readonly losses = new CompensatedSum();
+  readonly brier = new CompensatedSum();
 
-function mean(s: RowStatistics, of: Derived, include: (row: number) => boolean) {
-  const sum = new CompensatedSum();
-  let count = 0;
-  for (let row = 0; row < s.rows; row++) {
-    if (!include(row)) continue;
-    sum.add(of(s, row));
-    count++;
+  add(s: RowStatistics, row: number): void {
+    const c = confidence(s, row);
+    this.confidence.add(c);
+    this.entropy.add(entropy(s, row));
+    this.logitMargin.add(logitMargin(s, row));
+    this.probabilityMargin.add(probabilityMargin(s, row));
+    if (!isLabelled(s, row)) return;
+    this.labelled++;
+    if (isCorrect(s, row)) this.correct++;
+    this.confidenceOfLabelled.add(c);
+    this.brier.add(brier(s, row));
+    const loss = nll(s, row);
+    if (loss === Infinity) return;
+    this.finite++;
+    this.losses.add(loss);
   }
-  const mean = sum.value / count;
-  const squares = new CompensatedSum();
-  for (let row = 0; row < s.rows; row++) if (include(row)) squares.add((of(s, row) - mean) ** 2);
-  const standardError = count > 1 ? Math.sqrt(squares.value / (count - 1) / count) : NaN;
-  return { mean, standardError, count };
 }
 
-function countRows(s: RowStatistics, include: (row: number) => boolean): number {
-  let count = 0;
-  for (let row = 0; row < s.rows; row++) if (include(row)) count++;
-  return count;
+function standardError(squares: CompensatedSum, n: number): number {
+  return n > 1 ? Math.sqrt(squares.value / (n - 1) / n) : NaN;
 }

@@ -159,10 +159,7 @@ export async function fitTemperature(
 function step(b: number, at: LossAt, low: number, high: number, reach: number): number {
   const newton = b - at.slope / at.curvature;
   if (newton > low && newton < high && newton <= b * reach && newton >= b / reach) return newton;
-  const inner = Math.max(low, b / reach);
-  const outer = Math.min(high, b * reach);
-  if (at.slope < 0) return high < b * reach ? Math.sqrt(b * high) : outer;
-  return low > b / reach ? Math.sqrt(b * low) : inner;
+  return at.slope < 0 ? Math.min(Math.sqrt(b * high), b * reach) : Math.max(Math.sqrt(b * low), b / reach);
 }
 
 /**
