@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { RowStatus, type RowStatistics } from '../engine/rowStatistics';
-import { NO_LABEL } from '../engine/table';
+import { isLabelled } from '../engine/derive';
+import { type RowStatistics, RowStatus } from '../engine/rowStatistics';
 import { rowsText } from '../text/rows';
 
 /**
@@ -13,7 +13,7 @@ export function leftOutText(statistics: RowStatistics, needsLabels: boolean): st
   for (let i = 0; i < statistics.rows; i++) {
     const status = statistics.status[i] ?? RowStatus.used;
     if (status !== RowStatus.used) counts.set(status, (counts.get(status) ?? 0) + 1);
-    else if (needsLabels && statistics.labels[i] === NO_LABEL) unlabelled++;
+    else if (needsLabels && !isLabelled(statistics, i)) unlabelled++;
   }
   const reasons: string[] = [];
   const add = (rows: number | undefined, sentence: (rows: string) => string) => {

@@ -1,0 +1,26 @@
+/** Losses below are drawn as no bar: a probability of the label above 1 − 10⁻⁸ is as good as 1. */
+const SMALLEST_DECADE = -8;
+
+/**
+ * Edges of a histogram over a logarithmic axis, `perDecade` bars to a factor of ten, that begin and end at whole
+ * decades around the positive finite losses; nats.
+ */
+export function lossEdges(columns: readonly ArrayLike<number>[], perDecade: number): number[] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = 0;
+  for (const losses of columns) {
+    for (let i = 0; i < losses.length; i++) {
+      const loss = losses[i] ?? Number.NaN;
+      if (loss > 0 && loss < low) low = loss;
+      if (loss > high && loss < Number.POSITIVE_INFINITY) high = loss;
+    }
+  }
+  const first = high > 0 ? Math.max(SMALLEST_DECADE, Math.floor(Math.log10(low))) : -1;
+  const last = Math.max(first + 1, high > 0 ? Math.floor(Math.log10(high)) + 1 : 0);
+  return Array.from({ length: (last - first) * perDecade + 1 }, (_, i) => edge(first * perDecade + i, perDecade));
+}
+
+/** 10^(i/perDecade), and exactly the power of ten where it is one. */
+function edge(i: number, perDecade: number): number {
+  return i % perDecade === 0 ? Number(`1e${i / perDecade}`) : 10 ** (i / perDecade);
+}

@@ -1,0 +1,47 @@
+import * as l10n from '@vscode/l10n';
+import type { SourceFacts } from '../../engine/source';
+import type { LogitTable, ScoreKind } from '../../engine/table';
+import { count, percent } from '../../text/numbers';
+import { classesText, rowsText } from '../../text/rows';
+import { sentences } from '../leftOut';
+import { byFrequency } from './labelCounts';
+
+export function scoreKindText(kind: ScoreKind): string {
+  switch (kind) {
+    case 'logits':
+      return l10n.t('logits');
+    case 'log-probabilities':
+      return l10n.t('log-probabilities');
+    case 'probabilities':
+      return l10n.t('probabilities');
+  }
+}
+
+/** What the table is, and what a model that ignores its input would reach on it. */
+export function sourceFinding(facts: SourceFacts, table: LogitTable, counts: Float64Array | undefined): string {
+  const size = [rowsText(facts.rows), classesText(facts.classes), scoreKindText(facts.kind)] as const;
+  return sentences(
+    facts.kindIsOverridden
+      ? l10n.t('{0} of {1}, taken for {2} because you chose so.', ...size)
+      : l10n.t('{0} of {1}, taken for {2}.', ...size),
+    counts ? labelSentence(table, counts) : l10n.t('There are no labels, so nothing can be right or wrong.'),
+  );
+}
+
+function labelSentence(table: LogitTable, counts: Float64Array): string {
+  const labelled = counts.reduce((sum, rows) => sum + rows, 0);
+  if (labelled === 0) return l10n.t('No row has a label that can be used.');
+  const coverage =
+    labelled === table.rows
+      ? l10n.t('Every row has a label')
+      : l10n.t('{0} of {1} rows have a label', count(labelled), count(table.rows));
+  const top = byFrequency(counts)[0] ?? 0;
+  const share = percent((counts[top] ?? 0) / labelled);
+  const name = table.classNames[top] ?? String(top);
+  return l10n.t(
+    '{0}; always answering “{1}”, the most frequent, would be right {2} of the time.',
+    coverage,
+    name,
+    share,
+  );
+}

@@ -1,0 +1,61 @@
+import * as l10n from '@vscode/l10n';
+import type { ParameterSpec } from '../parameters';
+
+/** The names that the readers' `interpret` takes. All are drawn where the evidence stands. */
+export function sourceParameters(): readonly ParameterSpec[] {
+  return [
+    {
+      type: 'choice',
+      name: 'kind',
+      title: l10n.t('Taken for'),
+      hint: l10n.t('What the numbers are; decided from their values unless you say so.'),
+      default: 'auto',
+      choices: [
+        { value: 'auto', title: l10n.t('Automatic'), hint: l10n.t('Decide from the values.') },
+        { value: 'logits', title: l10n.t('Logits'), hint: l10n.t('Softmax is applied to them as they are.') },
+        {
+          value: 'log-probabilities',
+          title: l10n.t('Log-probabilities'),
+          hint: l10n.t('Natural logarithms of probabilities; softmax gives the probabilities back.'),
+        },
+        {
+          value: 'probabilities',
+          title: l10n.t('Probabilities'),
+          hint: l10n.t('Their natural logarithm is taken as the logit; 0 becomes −∞.'),
+        },
+      ],
+      inFigure: true,
+    },
+    {
+      type: 'text',
+      name: 'scores',
+      title: l10n.t('Scores'),
+      hint: l10n.t('Name of the array that holds the scores; empty to let names and shapes decide.'),
+      default: '',
+      placeholder: l10n.t('automatic'),
+      inFigure: true,
+    },
+    {
+      type: 'text',
+      name: 'labels',
+      title: l10n.t('Labels'),
+      hint: l10n.t('Name of the array that holds the labels; empty to let names and shapes decide.'),
+      default: '',
+      placeholder: l10n.t('automatic'),
+      inFigure: true,
+    },
+    {
+      type: 'choice',
+      name: 'labelBase',
+      title: l10n.t('First class is'),
+      hint: l10n.t('The number by which the labels mean the first class.'),
+      default: 'auto',
+      choices: [
+        { value: 'auto', title: l10n.t('Automatic') },
+        { value: '0', title: '0' },
+        { value: '1', title: '1' },
+      ],
+      inFigure: true,
+    },
+  ];
+}
