@@ -1,0 +1,43 @@
+import * as l10n from '@vscode/l10n';
+import type { NllCurve } from '../../engine/nllCurve';
+import type { RowStatistics } from '../../engine/rowStatistics';
+import type { TemperatureFit } from '../../engine/temperature';
+import { short } from '../../text/numbers';
+import { rowsText } from '../../text/rows';
+import { leftOutText, sentences } from '../leftOut';
+
+/** What T* is fitted on and how, what was left out, and where the intervals come from. */
+export function temperatureFootnote(
+  fit: TemperatureFit,
+  statistics: RowStatistics,
+  curve: NllCurve | undefined,
+): string {
+  const fitted = 'none' in fit ? undefined : fit;
+  return sentences(
+    fitted &&
+      l10n.t(
+        'In-sample: T* is fitted on the same {0} that it is judged on, so expect a little less on new data.',
+        rowsText(fitted.usedRows),
+      ),
+    fitted &&
+      l10n.t(
+        'T* minimises the mean −ln p_y (Guo et al. 2017) by Newton’s method on 1/T; standard error {0} from the observed information, 95 % interval on the log scale.',
+        short(fitted.standardError, 2),
+      ),
+    l10n.t('Intervals of the NLL and of its paired change by the standard error, 95 %.'),
+    fit.leftOut > 0 &&
+      l10n.t('Left out: {0} with p_y = 0, infinite loss at every T.', rowsText(fit.leftOut)),
+    curve &&
+      curve.rows < fit.usedRows &&
+      l10n.t('Curve from a sample of {0} spread over the file; the marked values use all rows.', rowsText(curve.rows)),
+    leftOutText(statistics, true),
+  );
+}
+
+/** Without labels there is nothing but the typed T. */
+export function unlabelledFootnote(statistics: RowStatistics): string {
+  return sentences(
+    l10n.t('Every cell below sees the logits divided by T; the predicted class stays the same.'),
+    leftOutText(statistics, false),
+  );
+}
