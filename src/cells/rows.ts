@@ -30,10 +30,16 @@ const NAMES_LISTED = 1_000;
 export const rowsCell: CellKind<RowsView> = {
   kind: 'rows',
   role: 'view',
-  title: l10n.t('Rows'),
-  purpose: l10n.t('Which rows does the model get right, and which cost it most?'),
+  get title() {
+    return l10n.t('Rows');
+  },
+  get purpose() {
+    return l10n.t('Which rows the model gets right, and which cost it most.');
+  },
   icon: 'table',
-  parameters: rowsParameters(),
+  get parameters() {
+    return rowsParameters();
+  },
   standard: true,
 
   async compute(input, parameters, context) {
@@ -41,8 +47,12 @@ export const rowsCell: CellKind<RowsView> = {
     const { classNames } = input.table;
     const summary = summarise(stats);
     await context.pace(0.5);
-    const asked = orderOf({ ...parameters, show: parameters.show === 'selection' ? 'all' : parameters.show }, classNames);
-    const first = 'order' in asked ? rowWindow(stats, classNames, orderedRows(stats, asked.order), 0, FIRST_ROWS) : emptyWindow();
+    const asked = orderOf(
+      { ...parameters, show: parameters.show === 'selection' ? 'all' : parameters.show },
+      classNames,
+    );
+    const first =
+      'order' in asked ? rowWindow(stats, classNames, orderedRows(stats, asked.order), 0, FIRST_ROWS) : emptyWindow();
     return {
       view: {
         finding: rowsFinding(stats, summary),

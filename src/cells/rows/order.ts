@@ -63,6 +63,7 @@ function keysOf(stats: RowStatistics, sort: Exclude<SortKey, 'row'>): Float64Arr
   }
 }
 
+/** The order under this key, made where it is not there yet; the one not asked for longest gives way. */
 function kept(stats: RowStatistics, key: string, make: () => Uint32Array): Uint32Array {
   const of = orders.get(stats) ?? new Map<string, Uint32Array>();
   orders.set(stats, of);

@@ -1,13 +1,13 @@
 import { withDefaults } from '../parameters';
 import { classByText } from './classByText';
-import { CLASS_SIDES, type ClassSide, SHOWN, type Shown } from './filter';
+import { CLASS_SIDES, SHOWN } from './filter';
 import { type RowOrder, SORT_KEYS, type SortKey } from './order';
 import { rowsParameters } from './parameters';
 
 /** The parameters of the cell, as the component holds them. */
 export interface OrderRequest {
-  readonly sort: string;
-  readonly descending: boolean;
+  /** A sort key, with `-descending` after it for the largest first. */
+  readonly order: string;
   readonly show: string;
   /** A class by name or index; '' for any. */
   readonly class: string;
@@ -42,15 +42,20 @@ export function orderOf(request: unknown, classNames: readonly string[]): OrderO
   }
   return {
     order: {
-      sort: oneOf(SORT_KEYS, values.sort) satisfies SortKey,
-      descending: values.descending === true,
+      ...sortingOf(String(values.order)),
       filter: {
-        show: oneOf(SHOWN, values.show) satisfies Shown,
+        show: oneOf(SHOWN, values.show),
         classIndex,
-        classOf: oneOf(CLASS_SIDES, values.classOf) satisfies ClassSide,
+        classOf: oneOf(CLASS_SIDES, values.classOf),
       },
     },
   };
+}
+
+/** The key and direction that an `order` parameter names. */
+export function sortingOf(order: string): { readonly sort: SortKey; readonly descending: boolean } {
+  const [key, direction] = order.split('-');
+  return { sort: oneOf(SORT_KEYS, key), descending: direction === 'descending' };
 }
 
 /** A whole number at `name` of a request, held between the limits; `low` where there is none. */

@@ -4,11 +4,13 @@ import { confidence, nll } from '../../engine/derive';
 import { type RowStatistics, RowStatus } from '../../engine/rowStatistics';
 import type { Summary } from '../../engine/summary';
 import { count, percent, short } from '../../text/numbers';
+import { classesText, rowsText } from '../../text/rows';
+import { leftOutText, sentences } from '../leftOut';
 
 /** How many rows are right, and the row that costs most; without labels, the row that is least sure. */
 export function rowsFinding(stats: RowStatistics, summary: Summary): string {
   if (summary.used === 0) {
-    return l10n.t('None of the {0} rows can be used: every row has NaN, +∞ or nothing finite.', count(stats.rows));
+    return l10n.t('No row of {0} can be used: each has NaN, +∞ or nothing finite.', count(stats.rows));
   }
   if (summary.labelled === 0) {
     const row = extremeRow(stats, (i) => -confidence(stats, i));
@@ -31,27 +33,27 @@ export function rowsFinding(stats: RowStatistics, summary: Summary): string {
   if (summary.infiniteNll > 0) {
     return summary.infiniteNll === 1
       ? l10n.t('{0}; the loss of row {1} is infinite: its label has probability 0.', right, count(worst))
-      : l10n.t('{0}; {1} rows have an infinite loss, first row {2}: the label has probability 0.', right, count(summary.infiniteNll), count(worst));
+      : l10n.t(
+          '{0}; {1} rows have an infinite loss, first row {2}: the label has probability 0.',
+          right,
+          count(summary.infiniteNll),
+          count(worst),
+        );
   }
   return l10n.t('{0}; the worst loss is {1} at row {2}.', right, short(nll(stats, worst)), count(worst));
 }
 
 /** What the numbers are and which rows have none. */
 export function rowsFootnote(stats: RowStatistics, summary: Summary): string {
-  const notes = [l10n.t('{0} rows × {1} classes.', count(stats.rows), count(stats.classes))];
-  const leftOut = stats.rows - summary.used;
-  if (leftOut > 0) {
-    notes.push(l10n.t('{0} have no numbers (NaN, +∞ or nothing finite) and come last in any order.', count(leftOut)));
-  }
-  const unlabelled = summary.used - summary.labelled;
-  if (unlabelled > 0 && summary.labelled > 0) {
-    notes.push(l10n.t('{0} have no label and so no loss.', count(unlabelled)));
-  }
-  notes.push(l10n.t('Loss is −ln p of the label and entropy −Σ p ln p, both in nats; margin is the largest less the second largest logit.'));
-  if (summary.labelled > 0) {
-    notes.push(l10n.t('Interval: 95 %, Clopper–Pearson.'));
-  }
-  return notes.join(' ');
+  const hasLabels = summary.labelled > 0;
+  return sentences(
+    l10n.t('{0} × {1}, rows counted from 0.', rowsText(stats.rows), classesText(stats.classes)),
+    l10n.t(
+      'Loss is −ln p of the label and entropy −Σ p ln p, both in nats; margin is the difference of the two largest logits.',
+    ),
+    hasLabels ? l10n.t('Interval of the share: 95 %, Clopper–Pearson.') : undefined,
+    leftOutText(stats, hasLabels),
+  );
 }
 
 /** The used row with the largest finite or infinite key, the first among equals; −1 where no row has one. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { full } from '../../text/numbers';
 import { RowStatus } from '../../engine/rowStatistics';
+import { full } from '../../text/numbers';
 import type { Column, DataTable } from '../dataTable';
 import type { Missing } from '../quantity';
 import type { RowWindow } from './window';
@@ -10,12 +10,24 @@ export function rowColumns(): readonly Column[] {
   return [
     { title: l10n.t('row'), format: 'count', hint: l10n.t('Position in the source, counted from 0.') },
     { title: l10n.t('label'), format: 'text', hint: l10n.t('The true class, as the source gives it.') },
-    { title: l10n.t('predicted'), format: 'text', hint: l10n.t('The class of the largest logit; the first of equals.') },
+    {
+      title: l10n.t('predicted'),
+      format: 'text',
+      hint: l10n.t('The class of the largest logit; the first of equals.'),
+    },
     { title: l10n.t('correct'), format: 'text', hint: l10n.t('Whether the predicted class is the label.') },
     { title: l10n.t('confidence'), format: 'percent', hint: l10n.t('Probability of the predicted class.') },
     { title: l10n.t('loss'), format: 'nats', hint: l10n.t('Cross-entropy of the row: −ln p of its label, in nats.') },
-    { title: l10n.t('margin'), format: 'number', hint: l10n.t('Largest logit less the second largest: the log-odds between the two classes.') },
-    { title: l10n.t('entropy'), format: 'nats', hint: l10n.t('−Σ p ln p, in nats; ln K where every class is equally likely.') },
+    {
+      title: l10n.t('margin'),
+      format: 'number',
+      hint: l10n.t('Largest logit less the second largest: the log-odds between the two classes.'),
+    },
+    {
+      title: l10n.t('entropy'),
+      format: 'nats',
+      hint: l10n.t('−Σ p ln p, in nats; ln K where every class is equally likely.'),
+    },
   ];
 }
 
