@@ -1,0 +1,45 @@
+// npm run shots -- [--theme "Dark Modern"]… [--width 700] [--cell calibration]… [--file path] [--height 1000] [--no-build]
+// Opens the sample (or a file) in the panel and writes a picture of every cell and of the whole panel.
+import { mkdirSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from '../host/build.ts';
+import { output, root, sampleWorkspace } from '../host/paths.ts';
+import { picturesOf, widenTo } from './pictures.ts';
+import { startProduct } from './product.ts';
+
+const { values } = parseArgs({
+  options: {
+    theme: { type: 'string', multiple: true, default: ['Dark 2026'] },
+    width: { type: 'string', default: '700' },
+    cell: { type: 'string', multiple: true },
+    file: { type: 'string' },
+    extension: { type: 'string', default: root },
+    command: { type: 'string', default: 'Logitscope: Open Sample' },
+    'no-build': { type: 'boolean', default: false },
+  },
+});
+
+if (!values['no-build']) await build();
+const file = values.file === undefined ? undefined : resolve(values.file);
+const product = await startProduct({
+  extension: resolve(values.extension),
+  settings: { 'workbench.colorTheme': values.theme[0] },
+});
+const { workbench } = await product.open({ folder: file === undefined ? sampleWorkspace : dirname(file) });
+workbench.page.on('console', (message) => {
+  if (message.type() === 'error' && /Content Security Policy|webview/i.test(message.text()))
+    console.log(message.text());
+});
+if (file === undefined) await workbench.runCommand(values.command);
+else await workbench.explorerMenu(basename(file), 'Explore This File');
+await workbench.settled();
+await workbench.hideSideBar();
+await widenTo(workbench, Number(values.width));
+for (const [index, theme] of values.theme.entries()) {
+  if (index > 0) await workbench.setTheme(theme);
+  const folder = join(output, 'shots', theme);
+  mkdirSync(folder, { recursive: true });
+  for (const path of await picturesOf(workbench, folder, values.cell)) console.log(relative(process.cwd(), path));
+}
+await product.stop();

@@ -1,0 +1,174 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { themes } from './themes.ts';
+
+/** What a person does in the workbench, in their words. Selectors of VS Code stand here and nowhere else. */
+export class Workbench {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Waits until the window can be worked in: the explorer lists the folder and no extension is still starting. */
+  async ready(): Promise<void> {
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  }
+
+  /**
+   * Runs a command of the palette by its full title, "Category: Title".
+   * The palette does not learn of an extension that registers while it is open, so it is opened again until it knows.
+   */
+  async runCommand(title: string): Promise<void> {
+    await this.retry(`the command "${title}"`, async () => {
+      await this.page.keyboard.press('F1');
+      const input = this.page.locator('.quick-input-widget input:visible');
+      await input.fill(`>${title}`, { timeout: 2000 });
+      await this.quickPick(title).click({ timeout: 1000 });
+    });
+  }
+
+  /** An entry of an open quick pick by its exact label. */
+  quickPick(label: string): Locator {
+    const name = this.page.locator('.label-name', { hasText: exactly(label) });
+    return this.page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first();
+  }
+
+  explorerFile(name: string): Locator {
+    const label = this.page.locator('.label-name', { hasText: exactly(name) });
+    return this.page.locator('.explorer-folders-view .monaco-list-row').filter({ has: label });
+  }
+
+  /** Opens a file of the workspace in a text editor (or its default editor) as a double click does. */
+  async openFile(name: string): Promise<void> {
+    await this.explorerFile(name).dblclick();
+    await this.tab(name).waitFor();
+  }
+
+  /** Chooses an item of a file's context menu in the explorer. */
+  async explorerMenu(name: string, item: string): Promise<void> {
+    await this.contextMenu(this.explorerFile(name), item);
+  }
+
+  /** Chooses an item of the context menu of the active text editor. */
+  async editorMenu(item: string): Promise<void> {
+    await this.contextMenu(this.editor(), item);
+  }
+
+  /** The text of the active text editor. */
+  editor(): Locator {
+    return this.page.locator('.editor-group-container .editor-instance .monaco-editor .view-lines').first();
+  }
+
+  /** Clicks an action in the title bar of the active editor group. */
+  async titleAction(label: string): Promise<void> {
+    await this.page
+      .locator(`.editor-group-container.active .editor-actions .action-label[aria-label*="${label}"]`)
+      .click();
+  }
+
+  tab(label: string): Locator {
+    return this.page.locator('.tabs-container .tab', { has: this.page.locator('.label-name', { hasText: label }) });
+  }
+
+  /** The inside of the visible webview; to be asked for again after it was hidden, which destroys its frame. */
+  panel(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame');
+  }
+
+  /** A cell of the panel by its kind. */
+  cell(kind: string): Locator {
+    return this.panel().locator(`[data-cell-kind="${kind}"]`);
+  }
+
+  /** Waits until cells are there and none of them waits or runs. */
+  async settled(timeout = 60_000): Promise<void> {
+    const cells = this.panel().locator('[data-cell-kind]');
+    await cells.first().waitFor({ timeout });
+    const end = Date.now() + timeout;
+    for (let quiet = 0; quiet < 3; ) {
+      const busy = this.panel().locator('[data-cell-kind]:is([data-status="waiting"], [data-status="running"])');
+      quiet = (await busy.count()) === 0 && (await cells.count()) > 0 ? quiet + 1 : 0;
+      if (Date.now() > end) throw new Error(`Still running after ${timeout} ms: ${await busy.first().textContent()}`);
+      await this.page.waitForTimeout(100);
+    }
+  }
+
+  async setTheme(id: string): Promise<void> {
+    const label = themes[id] ?? id;
+    await this.retry(`the theme "${id}"`, async () => {
+      await this.runCommand('Preferences: Color Theme');
+      const input = this.page.locator('.quick-input-widget input:visible');
+      await input.fill(label, { timeout: 2000 });
+      const entry = this.quickPick(label).locator('[data-quick-input-id]');
+      const classes = await entry.getAttribute('data-quick-input-id', { timeout: 2000 });
+      const applied = this.page.locator(`.monaco-workbench.${classes?.split(' ').join('.')}`).first();
+      // The picker previews the focused theme after a moment, and what it previews is what Enter takes.
+      await applied.waitFor({ timeout: 2000 });
+      await input.press('Enter');
+      await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 2000 });
+      await applied.waitFor({ timeout: 2000 });
+    });
+  }
+
+  /** Messages in the notification centre, newest first. Closes it again. */
+  async notifications(): Promise<string[]> {
+    await this.page.locator('#status\\.notifications').click();
+    const centre = this.page.locator('.notifications-center.visible');
+    await centre.waitFor();
+    const messages = await centre.locator('.notification-list-item-message').allInnerTexts();
+    await this.page.locator('#status\\.notifications').click();
+    return messages;
+  }
+
+  /** As a person reloads the window: unlike a reload of the page it keeps the editors. */
+  async reloadWindow(): Promise<void> {
+    const loaded = this.page.waitForEvent('load', { timeout: 60_000 });
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+    await this.ready();
+  }
+
+  async closeAllEditors(): Promise<void> {
+    await this.runCommand('View: Close All Editors');
+    await this.page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
+  }
+
+  /** Side bar and panels away, so that the editors have the window to themselves. */
+  async hideSideBar(): Promise<void> {
+    const sideBar = this.page.locator('.part.sidebar');
+    if (!(await sideBar.isVisible())) return;
+    await this.page.keyboard.press('Control+b');
+    await sideBar.waitFor({ state: 'hidden' });
+  }
+
+  /** Menus opened before an extension registered do not learn of it either, so they too are opened again. */
+  private async contextMenu(target: Locator, item: string): Promise<void> {
+    await this.retry(`the menu item "${item}"`, async () => {
+      await target.click({ button: 'right', timeout: 5000 });
+      const menu = this.page.locator('.monaco-menu .action-item');
+      await menu.first().waitFor({ timeout: 2000 });
+      // A menu ignores what happens in its first moments, lest the opening click chooses something.
+      await this.page.waitForTimeout(400);
+      const label = this.page.locator('.action-label', { hasText: exactly(item) });
+      await menu.filter({ has: label }).locator('.action-menu-item').click({ timeout: 1000 });
+    });
+  }
+
+  private async retry(what: string, attempt: () => Promise<void>): Promise<void> {
+    let reason: unknown;
+    for (const end = Date.now() + 20_000; Date.now() < end; ) {
+      try {
+        return await attempt();
+      } catch (error) {
+        reason = error;
+        await this.page.keyboard.press('Escape');
+        await this.page.waitForTimeout(300);
+      }
+    }
+    throw new Error(`The workbench does not offer ${what}.`, { cause: reason });
+  }
+}
+
+function exactly(text: string): RegExp {
+  return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+}
