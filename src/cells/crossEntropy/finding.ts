@@ -26,7 +26,7 @@ export function crossEntropyFinding(report: LossReport): string {
     modifiedSentence(report),
     all.infinite > 0
       ? l10n.t(
-          'Mean NLL is +∞, because {0} give their own label probability 0; over the other {1} it is {2} nats.',
+          'Mean NLL is +∞, because the label’s probability is 0 in {0}; over the other {1} it is {2} nats.',
           rowsText(all.infinite),
           count(all.finite),
           mean,
@@ -34,10 +34,9 @@ export function crossEntropyFinding(report: LossReport): string {
       : l10n.t('Mean NLL is {0} nats: {1}.', mean, comparison(report)),
     all.infinite === 0 && wrong.rows > 0 && wrong.rows < all.rows
       ? l10n.t(
-          'The {0} that are wrong ({1}) carry {2} of the loss.',
-          rowsText(wrong.rows),
-          percent(wrong.rows / all.rows),
+          'Of the loss, {0} comes from the {1} of rows that are wrong.',
           percent(wrong.sumOfFinite / all.sumOfFinite),
+          percent(wrong.rows / all.rows),
         )
       : undefined,
     report.before ? l10n.t('Before the transform above it was {0}.', short(report.before.all.mean)) : undefined,
@@ -57,7 +56,7 @@ function modifiedSentence({ modified, smoothing, weighted }: LossReport): string
   return modified.infiniteRows > 0 && smoothing > 0
     ? sentences(
         sentence,
-        l10n.t('Smoothing asks for some of every class, and {0} mask one.', rowsText(modified.infiniteRows)),
+        l10n.t('Smoothing asks for some of every class, and one is masked in {0}.', rowsText(modified.infiniteRows)),
       )
     : sentence;
 }
