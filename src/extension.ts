@@ -25,7 +25,6 @@ export function activate(context: vscode.ExtensionContext): unknown {
     trustsWebviewState: false,
     startWorker: () => startNodeWorker(vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath),
     onFileChange: () => setting('onFileChange'),
-    textSource: async (text, title) => ({ kind: 'text', id: await texts.put(text), title }),
   });
   subscriptions.push(
     panels,

@@ -6,8 +6,8 @@ export const EXPLORATION_VERSION = 1;
 export type SourceReference =
   | { readonly kind: 'none' }
   | { readonly kind: 'file'; readonly uri: string; readonly labelsUri?: string; readonly readAnyway?: boolean }
-  /** Pasted or selected text, kept in the extension's storage under its id. */
-  | { readonly kind: 'text'; readonly id: string; readonly title: string; readonly labelsUri?: string };
+  /** Pasted or selected text, or a file dropped from outside the workbench, kept in the extension's storage under its id. */
+  | { readonly kind: 'text' | 'dropped'; readonly id: string; readonly title: string; readonly labelsUri?: string };
 
 export interface Cell {
   readonly id: string;

@@ -4,11 +4,11 @@ import { EXPLORATION_VERSION, type Exploration } from './exploration';
 const text = v.pipe(v.string(), v.maxLength(100_000));
 const uri = v.pipe(v.string(), v.maxLength(8192));
 
-const source = v.variant('kind', [
+const source = v.union([
   v.object({ kind: v.literal('none') }),
   v.object({ kind: v.literal('file'), uri, labelsUri: v.optional(uri), readAnyway: v.optional(v.boolean()) }),
   v.object({
-    kind: v.literal('text'),
+    kind: v.picklist(['text', 'dropped']),
     id: v.pipe(v.string(), v.regex(/^[0-9a-f]{8,64}$/)),
     title: text,
     labelsUri: v.optional(uri),

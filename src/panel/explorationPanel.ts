@@ -74,7 +74,10 @@ export class ExplorationPanel implements vscode.Disposable {
         await this.begin(this.restored(state));
         return session.snapshot();
       },
-      openText: async ({ text }) => session.setSource(await services.textSource(text, vscode.l10n.t('Pasted text'))),
+      openText: async ({ text }) =>
+        session.setSource({ kind: 'text', id: await services.texts.put(text), title: vscode.l10n.t('Pasted text') }),
+      openDropped: async ({ name, bytes }) =>
+        session.setSource({ kind: 'dropped', id: await services.texts.put(bytes), title: name }),
       openFile: () => carryOut('choose-file', session),
       openSample: () => session.setSource({ kind: 'file', uri: services.sampleUri.toString() }),
       drop: ({ uris }) => this.drop(uris),
@@ -140,6 +143,7 @@ function titleOf(source: SourceReference): string {
     case 'file':
       return basename(vscode.Uri.parse(source.uri));
     case 'text':
+    case 'dropped':
       return source.title;
   }
 }

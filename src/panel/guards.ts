@@ -41,6 +41,7 @@ const remedy = v.picklist([
 const schemas: { readonly [M in keyof PanelContract]: v.GenericSchema } = {
   ready: v.object({ state: v.unknown() }),
   openText: v.object({ text: v.string() }),
+  openDropped: v.object({ name: v.pipe(v.string(), v.maxLength(300)), bytes: v.instance(Uint8Array) }),
   openFile: nothing,
   openSample: nothing,
   drop: v.object({ uris: v.pipe(v.array(v.pipe(v.string(), v.maxLength(8192))), v.maxLength(20)) }),

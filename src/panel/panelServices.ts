@@ -1,5 +1,4 @@
 import type { Uri } from 'vscode';
-import type { SourceReference } from '../notebook/exploration';
 import type { OnFileChange } from '../platform/settings';
 import type { Workerish } from '../worker/client';
 import type { TextStore } from './textStore';
@@ -14,5 +13,4 @@ export interface PanelServices {
   readonly trustsWebviewState: boolean;
   startWorker(): Workerish;
   onFileChange(): OnFileChange;
-  textSource(text: string, title: string): Promise<SourceReference>;
 }

@@ -82,5 +82,5 @@ export class Panels implements vscode.Disposable {
 
 function isSame(a: SourceReference, b: SourceReference): boolean {
   if (a.kind === 'file') return b.kind === 'file' && a.uri === b.uri;
-  return a.kind === 'text' && b.kind === 'text' && a.id === b.id;
+  return a.kind !== 'none' && b.kind === a.kind && a.id === b.id;
 }

@@ -10,14 +10,19 @@ export async function sourceInputs(source: SourceReference, texts: TextStore): P
   if (source.kind === 'none') return undefined;
   const labels = source.labelsUri === undefined ? undefined : await fileInput(source.labelsUri, true);
   if (source.kind === 'file') return { scores: await fileInput(source.uri, source.readAnyway === true), labels };
-  const text = await texts.get(source.id);
-  if (text === undefined) {
+  const bytes = await texts.get(source.id);
+  if (bytes === undefined) {
     throw new Failure(
       'text-gone',
-      vscode.l10n.t('The pasted text is no longer in the extension’s storage. Paste it again.'),
+      vscode.l10n.t('What was pasted or dropped is no longer in the extension’s storage. Bring it again.'),
     );
   }
-  return { scores: { kind: 'text', name: source.title, text }, labels };
+  const name = source.title;
+  const scores: Input =
+    source.kind === 'text'
+      ? { kind: 'text', name, text: new TextDecoder().decode(bytes) }
+      : { kind: 'bytes', name, bytes };
+  return { scores, labels };
 }
 
 async function fileInput(text: string, readAnyway: boolean): Promise<Input> {

@@ -4,8 +4,8 @@ import * as vscode from 'vscode';
 const KEPT_DAYS = 90;
 
 /**
- * Pasted and selected text, kept as files in the extension's own storage so that a panel comes back
- * with it after a restart. The id is a hash of the text; what has not been used for long is dropped.
+ * Pasted and selected text and files dropped from outside, kept as files in the extension's own storage so that a panel comes back
+ * with it after a restart. The id is a hash of the bytes; what has not been used for long is dropped.
  */
 export class TextStore {
   private readonly folder: vscode.Uri;
@@ -14,17 +14,21 @@ export class TextStore {
     this.folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'texts');
   }
 
-  async put(text: string): Promise<string> {
-    const id = createHash('sha256').update(text).digest('hex').slice(0, 32);
+  async put(content: string | Uint8Array): Promise<string> {
+    const id = createHash('sha256').update(content).digest('hex').slice(0, 32);
     await vscode.workspace.fs.createDirectory(this.folder);
     await this.dropOld();
-    await vscode.workspace.fs.writeFile(this.uri(id), new TextEncoder().encode(text));
+    await vscode.workspace.fs.writeFile(
+      this.uri(id),
+      typeof content === 'string' ? new TextEncoder().encode(content) : content,
+    );
     return id;
   }
 
-  async get(id: string): Promise<string | undefined> {
+  async get(id: string): Promise<Uint8Array | undefined> {
     try {
-      return new TextDecoder().decode(await vscode.workspace.fs.readFile(this.uri(id)));
+      // A Node Buffer may be a view of a pool, and would not be cloned as a Uint8Array.
+      return new Uint8Array(await vscode.workspace.fs.readFile(this.uri(id)));
     } catch {
       return undefined;
     }
@@ -40,6 +44,6 @@ export class TextStore {
   }
 
   private uri(id: string): vscode.Uri {
-    return vscode.Uri.joinPath(this.folder, `${id}.txt`);
+    return vscode.Uri.joinPath(this.folder, `${id}.bin`);
   }
 }

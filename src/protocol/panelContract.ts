@@ -10,6 +10,8 @@ export interface PanelContract {
   /** First call of a webview, also after it was hidden: gives all there is to show. */
   ready(request: { state: unknown }): Snapshot;
   openText(request: { text: string }): void;
+  /** A file from outside the workbench, which has no URI here. */
+  openDropped(request: { name: string; bytes: Uint8Array }): void;
   openFile(request: null): void;
   openSample(request: null): void;
   /** Files dropped from the Explorer or the system, as URIs. */

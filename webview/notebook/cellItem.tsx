@@ -1,0 +1,101 @@
+import * as l10n from '@vscode/l10n';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { CellDescription } from '../../src/cells/cell';
+import type { Cell } from '../../src/notebook/exploration';
+import type { CellState } from '../../src/protocol/cellState';
+import { cellViews } from '../cells/registry';
+import { CellFrame } from '../components/cellFrame';
+import { cellState, command, selection } from '../store';
+import { frameActions } from './frameActions';
+import { cellServices } from './services';
+
+interface CellItemProps {
+  readonly cell: Cell;
+  readonly description: CellDescription | undefined;
+  readonly index: number;
+  readonly total: number;
+}
+
+/** One cell of the notebook: the common frame around its kind's figure. */
+export function CellItem({ cell, description, index, total }: CellItemProps) {
+  const state = cellState(cell.id).value;
+  const services = useMemo(() => cellServices(cell.id), [cell.id]);
+  const title = description?.title ?? cell.kind;
+  const actions = frameActions(cell.id, index, title, state?.view);
+
+  const asked = command.value;
+  useEffect(() => {
+    if (asked?.cell !== cell.id) return;
+    if (asked.name === 'copyCellData') actions.copyData();
+    if (asked.name === 'exportChart') actions.exportChart();
+  }, [asked?.turn]);
+
+  const View = Object.hasOwn(cellViews, cell.kind) ? cellViews[cell.kind] : undefined;
+  const view = state?.view;
+  return (
+    <div
+      class="notebook-cell"
+      data-vscode-context={JSON.stringify({
+        webviewSection: 'cell',
+        cell: cell.id,
+        preventDefaultContextMenuItems: true,
+      })}
+    >
+      <CellFrame
+        id={cell.id}
+        kind={cell.kind}
+        title={title}
+        purpose={description?.purpose ?? ''}
+        icon={description?.icon ?? 'question'}
+        {...frameState(state)}
+        parameters={description?.parameters ?? []}
+        values={cell.parameters}
+        canRemove={description?.role !== 'source'}
+        canMoveUp={index > 1}
+        canMoveDown={index > 0 && index < total - 1}
+        actions={actions}
+      >
+        {View && view && (
+          <View
+            id={cell.id}
+            view={view}
+            parameters={cell.parameters}
+            selection={selection.value}
+            revision={state.revision}
+            services={services}
+          />
+        )}
+      </CellFrame>
+    </div>
+  );
+}
+
+/** A cell's state in the words of the frame. */
+function frameState(state: CellState | undefined) {
+  const message = state?.message ?? '';
+  const remedies = state?.remedies ?? [];
+  const common = {
+    milliseconds: state?.milliseconds,
+    rows: state?.rows,
+    stage: state?.stage,
+    share: state?.share,
+    finding: state?.view?.finding,
+    footnote: state?.view?.footnote,
+    data: state?.view?.data,
+    stale: state?.view !== undefined && state.status !== 'done',
+  };
+  switch (state?.status) {
+    case 'failed':
+      return { ...common, status: 'failed' as const, error: { message, remedies } };
+    case 'needs':
+      return { ...common, status: 'needs' as const, needs: message, needsRemedies: remedies };
+    case 'blocked':
+      return {
+        ...common,
+        status: 'waiting' as const,
+        needs: l10n.t('Waits for a cell above that could not run.'),
+      };
+    default:
+      return { ...common, status: state?.status ?? ('waiting' as const) };
+  }
+}

@@ -1,0 +1,30 @@
+import type { CellViewModel } from '../../src/cells/cell';
+import { exportFigure } from '../charts/exportChart';
+import type { CellActions } from '../components/cellFrame';
+import { tsv } from '../components/tsv';
+import { documentState, host } from '../store';
+
+/** What the frame's menu and controls do for one cell. */
+export function frameActions(cell: string, index: number, title: string, view: CellViewModel | undefined): CellActions {
+  return {
+    setParameter: (name, value, live) => void host.setParameter({ cell, name, value, live }),
+    remove: () => void host.removeCell({ cell }),
+    move: (delta) => void host.moveCell({ cell, to: Math.max(0, index + delta) }),
+    rerun: () => void host.rerun({ cell }),
+    cancel: () => void host.cancel({ cell }),
+    copyData: () => {
+      if (view) void host.copy({ text: tsv(view.data) });
+    },
+    exportChart: () => {
+      void exportFigure(cell).then((bytes) => {
+        if (bytes) void host.save({ name: `${stem(documentState.value.title)} - ${title}.png`, bytes });
+      });
+    },
+    remedy: (remedy) => void host.remedy({ remedy }),
+  };
+}
+
+/** The file's name without its ending. */
+function stem(name: string): string {
+  return name.replace(/\.[^.]*$/, '') || 'logits';
+}

@@ -1,0 +1,19 @@
+import type { RowPredicate } from '../../src/cells/selection';
+import type { CellServices } from '../cells/view';
+import { host, selection } from '../store';
+
+/** What a cell's component may ask for, bound to its cell. */
+export function cellServices(cell: string): CellServices {
+  return {
+    // SAFETY: the component and the query of one cell kind are written against the same reply type.
+    query: <T>(name: string, request: unknown, signal?: AbortSignal) =>
+      host.query({ cell, name, request }, signal) as Promise<T>,
+    select: (where: RowPredicate | undefined, title?: string) => {
+      const { focusedRow } = selection.value;
+      void host.select({ selection: where ? { cell, where, title, focusedRow } : { focusedRow } });
+    },
+    focusRow: (row) => void host.select({ selection: { ...selection.value, focusedRow: row } }),
+    setParameter: (name, value, live = false) => void host.setParameter({ cell, name, value, live }),
+    remedy: (remedy) => void host.remedy({ remedy }),
+  };
+}
