@@ -101,8 +101,14 @@ export class Endpoint {
       };
       const done = () => signal?.removeEventListener('abort', onAbort);
       this.pending.set(id, {
-        resolve: (value) => (done(), resolve(value)),
-        reject: (error) => (done(), reject(error)),
+        resolve: (value) => {
+          done();
+          resolve(value);
+        },
+        reject: (error) => {
+          done();
+          reject(error);
+        },
       });
       signal?.addEventListener('abort', onAbort, { once: true });
       this.port.post({ type: 'call', id, method, request } satisfies Message);
