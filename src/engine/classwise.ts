@@ -11,6 +11,8 @@ export interface ClasswiseEce {
   readonly ece: number;
   /** K values: the ECE of p_k as the probability that the label is k. */
   readonly perClass: Float64Array;
+  /** Probabilities that fell into no bin (of exactly 0, where the convention is Guo's). */
+  readonly dropped: number;
 }
 
 /**
@@ -31,6 +33,7 @@ export async function classwiseEce(
   const sums = new Float64Array(classes * width);
   const lost = new Float64Array(classes * width);
   let n = 0;
+  let dropped = 0;
   let pending = 0;
   await eachBlock(rows, classes, pace, (from, to) => {
     // Plain sums within a block, compensated ones of the blocks: as good, and the loop stays short.
@@ -44,7 +47,10 @@ export async function classwiseEce(
       for (let k = 0; k < classes; k++) {
         const p = Math.exp(beta * ((logits[offset + k] as number) - max)) / total;
         const bin = binning.assign(p);
-        if (bin < 0) continue;
+        if (bin < 0) {
+          dropped++;
+          continue;
+        }
         const at = k * width + bin;
         block[at] = (block[at] as number) + (k === label ? 1 - p : -p);
       }
@@ -65,5 +71,5 @@ export async function classwiseEce(
     perClass[k] = error.value / n;
     mean.add(error.value / n);
   }
-  return { ece: mean.value / classes, perClass };
+  return { ece: mean.value / classes, perClass, dropped };
 }

@@ -48,7 +48,9 @@ export async function nllCurve(
       used++;
       sumPowers(table, s, row, temperatures, sums);
       const labelGap = s.labelGap[row] as number;
-      totals.forEach((total, j) => total.add(Math.log(sums[j] as number) + labelGap / (temperatures[j] as number)));
+      for (const [j, total] of totals.entries()) {
+        total.add(Math.log(sums[j] as number) + labelGap / (temperatures[j] as number));
+      }
     }
   });
   return { temperatures, nll: Float64Array.from(totals, (total) => total.value / used), rows: used };

@@ -8,14 +8,14 @@ export function temperatureData(rows: readonly TemperatureRow[], curve: Temperat
   const marked = rows.map((row) => [
     row.title,
     row.temperature,
-    valueOf(row.nll),
+    numberOf(row.nll),
     end(row.nll, 0),
     end(row.nll, 1),
-    valueOf(row.change),
+    numberOf(row.change),
     end(row.change, 0),
     end(row.change, 1),
-    valueOf(row.confidence),
-    valueOf(row.entropy),
+    numberOf(row.confidence),
+    numberOf(row.entropy),
   ]);
   const along: Missing = { missing: l10n.t('Only the mean NLL is computed along the curve') };
   const points = curve.map(([temperature, nll]) => [
@@ -46,7 +46,7 @@ function columns(): readonly Column[] {
   ];
 }
 
-function valueOf(quantity: Quantity): number | Missing {
+function numberOf(quantity: Quantity): number | Missing {
   return isMissing(quantity) ? quantity : quantity.value;
 }
 

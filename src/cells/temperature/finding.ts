@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { NoTemperature, TemperatureFit } from '../../engine/temperature';
 import { short } from '../../text/numbers';
 import { rowsText } from '../../text/rows';
+import { supported } from '../../text/supported';
 import { isMissing } from '../quantity';
 import type { FittedTemperature, TemperatureMode, TemperatureRow } from './view';
 
@@ -33,7 +34,7 @@ export function temperatureFinding(
   current: TemperatureRow,
 ): string {
   if (!fitted) return 'none' in fit ? withoutOptimum(mode, fit.none, fit.usedRows, current) : '';
-  const best = intervalText(fitted);
+  const best = supported(fitted.temperature, fitted.interval);
   const after = 'none' in fit ? '' : short(fit.nllAfter);
   if (mode === 'typed') {
     return l10n.t(
@@ -80,13 +81,4 @@ export function unlabelledFinding(mode: TemperatureMode, temperature: number): s
   return mode === 'typed'
     ? l10n.t('Without labels no T can be fitted; the cells below see the typed T = {0}.', short(temperature))
     : l10n.t('Without labels no T can be fitted, so T stays 1; type one to see what it does.');
-}
-
-/** `2.118 [2.101, 2.135]`: two significant digits of the interval's half width, no more. */
-export function intervalText({ temperature, interval }: FittedTemperature): string {
-  const half = (interval[1] - interval[0]) / 2;
-  const decimals = Math.min(8, Math.max(0, 1 - Math.floor(Math.log10(half))));
-  if (!Number.isFinite(decimals)) return short(temperature);
-  const show = (value: number) => value.toFixed(decimals);
-  return `${show(temperature)} [${show(interval[0])}, ${show(interval[1])}]`;
 }

@@ -25,11 +25,12 @@ export function temperatureFootnote(
         short(fitted.standardError, 2),
       ),
     l10n.t('Intervals of the NLL and of its paired change by the standard error, 95 %.'),
-    fit.leftOut > 0 &&
-      l10n.t('Left out: {0} with p_y = 0, infinite loss at every T.', rowsText(fit.leftOut)),
-    curve &&
-      curve.rows < fit.usedRows &&
-      l10n.t('Curve from a sample of {0} spread over the file; the marked values use all rows.', rowsText(curve.rows)),
+    fit.leftOut > 0
+      ? l10n.t('Left out: {0} with p_y = 0, whose loss is infinite at every T.', rowsText(fit.leftOut))
+      : undefined,
+    curve && curve.rows < fit.usedRows
+      ? l10n.t('Curve from a sample of {0} spread over the file; the marked values use all rows.', rowsText(curve.rows))
+      : undefined,
     leftOutText(statistics, true),
   );
 }

@@ -1,0 +1,53 @@
+import * as l10n from '@vscode/l10n';
+import type { RowStatistics } from '../../engine/rowStatistics';
+import { count } from '../../text/numbers';
+import { rowsText } from '../../text/rows';
+import { leftOutText, sentences } from '../leftOut';
+import { conventionTitle, membershipText, schemeText } from './conventions';
+import type { Choice, Measured } from './measured';
+
+/** Bins, convention, N, what fell between the bins, and where the intervals come from. */
+export function calibrationFootnote(choice: Choice, now: Measured, statistics: RowStatistics): string {
+  const { infiniteNll } = now.summary;
+  return sentences(
+    l10n.t(
+      '{0} ({1}: {2}), N = {3}.',
+      schemeText(choice.bins, choice.scheme),
+      conventionTitle(choice.convention),
+      membershipText(choice.convention),
+      count(now.n),
+    ),
+    edgeText(choice, now),
+    l10n.t('Bars: Clopper–Pearson, 95 %. NLL and Brier score: standard error, 95 %.'),
+    now.bins.length > 0
+      ? l10n.t(
+          'Binned errors: percentile bootstrap, 95 %, 200 resamples of the rows, seed 1, edges kept; resampling raises binned errors a little, so an interval may begin above its number.',
+        )
+      : undefined,
+    infiniteNll > 0
+      ? l10n.t(
+          '{0} give their label p = 0; without them the NLL is {1}.',
+          rowsText(infiniteNll),
+          now.summary.nllOfFinite.toPrecision(4),
+        )
+      : undefined,
+    leftOutText(statistics, true),
+  );
+}
+
+/** What the convention does to confidences of exactly 0 and 1, where there are any. */
+function edgeText(choice: Choice, now: Measured): string | undefined {
+  const phantom = now.binning.phantom ? (now.bins.at(-1)?.count ?? 0) : 0;
+  if (phantom > 0) {
+    return l10n.t(
+      'TorchMetrics puts {0} with a confidence of exactly 1 into a bin of its own, drawn at 1.',
+      rowsText(phantom),
+    );
+  }
+  if (choice.convention !== 'guo') return undefined;
+  const probabilities = now.classwise?.dropped ?? 0;
+  if (now.dropped === 0 && probabilities === 0) return undefined;
+  return now.dropped > 0
+    ? l10n.t('In no bin, but counted in N: {0} with a confidence of 0.', rowsText(now.dropped))
+    : l10n.t('In no bin of the classwise ECE: {0} class probabilities of exactly 0.', count(probabilities));
+}
