@@ -1,0 +1,52 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the titles of a virtual table cannot be those of a <table>
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row
+import * as l10n from '@vscode/l10n';
+import type { SortKey } from '../../../src/cells/rows/order';
+import type { RowColumn } from './columns';
+
+export interface HeaderProps {
+  readonly columns: readonly RowColumn[];
+  readonly sort: SortKey;
+  readonly descending: boolean;
+  onSort(order: string): void;
+}
+
+/** The titles; those that can be sorted by are buttons, and a second click turns the order round. */
+export function RowsHeader({ columns, sort, descending, onSort }: HeaderProps) {
+  return (
+    <div role="row" aria-rowindex={1} class="rows-header rows-columns">
+      {columns.map((column, i) => {
+        const { sort: key } = column;
+        const isSorted = key !== undefined && key === sort;
+        return (
+          <div
+            key={column.name}
+            role="columnheader"
+            aria-colindex={i + 1}
+            aria-sort={isSorted ? (descending ? 'descending' : 'ascending') : undefined}
+            class={`rows-cell rows-col-${column.name}`}
+            title={column.hint}
+          >
+            {key === undefined ? (
+              <span class={column.shortTitle === '' ? 'rows-read-out' : undefined}>{column.title}</span>
+            ) : (
+              <button type="button" class="rows-sort" onClick={() => onSort(nextOrder(key, isSorted, descending))}>
+                <span class="rows-sort-title">{column.title}</span>
+                {isSorted && (
+                  <span class={`codicon codicon-${descending ? 'arrow-down' : 'arrow-up'}`} aria-hidden="true" />
+                )}
+                <span class="rows-read-out">{l10n.t('sort')}</span>
+              </button>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** First the end that is looked for: the costly, the unsure, the close; then the other. */
+function nextOrder(key: SortKey, isSorted: boolean, descending: boolean): string {
+  const wantsDescending = isSorted ? !descending : key === 'loss' || key === 'entropy';
+  return wantsDescending ? `${key}-descending` : key;
+}
