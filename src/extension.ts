@@ -34,7 +34,10 @@ export function activate(context: vscode.ExtensionContext): unknown {
       supportsMultipleEditorsPerDocument: true,
     }),
     ...commands.map(({ id, run }) =>
-      vscode.commands.registerCommand(id, (...handed) => run({ panels, texts, sampleUri }, ...handed)),
+      // Nothing is returned: the workbench would turn a panel into JSON for whoever ran the command.
+      vscode.commands.registerCommand(id, async (...handed) => {
+        await run({ panels, texts, sampleUri }, ...handed);
+      }),
     ),
   );
   return context.extensionMode === vscode.ExtensionMode.Test ? testApi(panels) : undefined;

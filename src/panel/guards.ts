@@ -39,7 +39,7 @@ const remedy = v.picklist([
 
 /** Nothing that a webview sends is taken on trust; one schema a method. */
 const schemas: { readonly [M in keyof PanelContract]: v.GenericSchema } = {
-  ready: v.object({ state: v.unknown() }),
+  ready: v.object({ state: v.optional(v.unknown()) }),
   openText: v.object({ text: v.string() }),
   openDropped: v.object({ name: v.pipe(v.string(), v.maxLength(300)), bytes: v.instance(Uint8Array) }),
   openFile: nothing,
@@ -60,7 +60,7 @@ const schemas: { readonly [M in keyof PanelContract]: v.GenericSchema } = {
   cancel: v.object({ cell: id }),
   select: v.object({ selection: selectionSchema }),
   focusCell: v.object({ cell: v.optional(id) }),
-  query: v.object({ cell: id, name, request: v.unknown() }),
+  query: v.object({ cell: id, name, request: v.optional(v.unknown()) }),
   remedy: v.object({ remedy }),
   copy: v.object({ text: v.pipe(v.string(), v.maxLength(50_000_000)) }),
   save: v.object({ name: v.pipe(v.string(), v.maxLength(300)), bytes: v.instance(Uint8Array) }),

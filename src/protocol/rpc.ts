@@ -71,7 +71,9 @@ export class Endpoint {
   remote<C extends Contract<C>>(): Remote<C> {
     const call = (method: string) => (request: unknown, signal?: AbortSignal) => this.call(method, request, signal);
     // SAFETY: the proxy answers to any method name; a name outside the contract is rejected by the other side.
-    return new Proxy({} as Remote<C>, { get: (_, method) => (method === 'then' ? undefined : call(String(method))) });
+    return new Proxy({} as Remote<C>, {
+      get: (_, method) => (isAskedByTheLanguage(method) ? undefined : call(String(method))),
+    });
   }
 
   emit<E, N extends keyof E & string>(name: N, payload: E[N]): void {
@@ -157,6 +159,11 @@ export class Endpoint {
     this.pending.delete(id);
     return pending;
   }
+}
+
+/** Awaiting or printing a proxy is no call. */
+function isAskedByTheLanguage(method: string | symbol): boolean {
+  return typeof method === 'symbol' || method === 'then' || method === 'toJSON';
 }
 
 /** What an aborted call rejects with, as the platform's own. */
