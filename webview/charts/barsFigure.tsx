@@ -1,5 +1,9 @@
+import { useMemo } from 'preact/hooks';
 import type { Axis, FigureProps, Marker } from './axis';
+import { barsDrawing } from './barsDrawing';
+import { ChartCanvas } from './chartCanvas';
 import type { Role } from './roles';
+import { useUnchanged } from './useUnchanged';
 
 export interface BarSeries {
   readonly title: string;
@@ -26,6 +30,18 @@ export interface BarsFigureProps extends FigureProps {
   readOut(index: number): string;
 }
 
+/** Bars over the bins of a histogram or over categories, with markers and the faint contour of what was before. */
 export function BarsFigure(props: BarsFigureProps) {
-  return <figure aria-label={props.name} />;
+  const { name, description, onPick, readOut, ...rest } = props;
+  const data = useUnchanged(rest);
+  const drawing = useMemo(() => barsDrawing(data), [data]);
+  return (
+    <ChartCanvas
+      name={name}
+      description={description}
+      drawing={drawing}
+      readOut={({ column }) => readOut(column)}
+      onPick={onPick && (({ column, row }) => onPick(column, row))}
+    />
+  );
 }

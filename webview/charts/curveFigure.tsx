@@ -1,5 +1,9 @@
+import { useMemo } from 'preact/hooks';
 import type { Axis, FigureProps, Marker } from './axis';
+import { ChartCanvas } from './chartCanvas';
+import { curveDrawing } from './curveDrawing';
 import type { Role } from './roles';
+import { useUnchanged } from './useUnchanged';
 
 export interface CurveSeries {
   readonly title: string;
@@ -28,6 +32,18 @@ export interface CurveFigureProps extends FigureProps {
   readOut(seriesIndex: number, index: number): string;
 }
 
+/** Curves over a number axis, told apart by dash as well as by colour. */
 export function CurveFigure(props: CurveFigureProps) {
-  return <figure aria-label={props.name} />;
+  const { name, description, onPick, readOut, ...rest } = props;
+  const data = useUnchanged(rest);
+  const drawing = useMemo(() => curveDrawing(data), [data]);
+  return (
+    <ChartCanvas
+      name={name}
+      description={description}
+      drawing={drawing}
+      readOut={({ column, row }) => readOut(row, column)}
+      onPick={onPick && (({ column, row }) => onPick(row, column))}
+    />
+  );
 }

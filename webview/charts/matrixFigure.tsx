@@ -1,4 +1,7 @@
+import { useMemo } from 'preact/hooks';
 import type { FigureProps } from './axis';
+import { ChartCanvas } from './chartCanvas';
+import { matrixDrawing } from './matrixDrawing';
 
 export interface MatrixFigureProps extends FigureProps {
   readonly rowTitle: string;
@@ -15,6 +18,20 @@ export interface MatrixFigureProps extends FigureProps {
   onPick?(row: number, column: number): void;
 }
 
+/** A square matrix of classes: cells with numbers for few classes, a heat map for many. */
 export function MatrixFigure(props: MatrixFigureProps) {
-  return <figure aria-label={props.name} />;
+  const { rowTitle, columnTitle, rowNames, columnNames, values, diagonal, text, readOut, onPick } = props;
+  const drawing = useMemo(
+    () => matrixDrawing({ rowTitle, columnTitle, rowNames, columnNames, values, diagonal, text }),
+    [rowTitle, columnTitle, rowNames, columnNames, values, diagonal],
+  );
+  return (
+    <ChartCanvas
+      name={props.name}
+      description={props.description}
+      drawing={drawing}
+      readOut={({ row, column }) => readOut(row, column)}
+      onPick={onPick && (({ row, column }) => onPick(row, column))}
+    />
+  );
 }

@@ -1,4 +1,8 @@
+import { useMemo } from 'preact/hooks';
 import type { FigureProps } from './axis';
+import { ChartCanvas } from './chartCanvas';
+import { reliabilityDrawing } from './reliabilityDrawing';
+import { useUnchanged } from './useUnchanged';
 
 export interface ReliabilityBin {
   readonly low: number;
@@ -19,6 +23,21 @@ export interface ReliabilityFigureProps extends FigureProps {
   readOut(index: number): string;
 }
 
+/**
+ * The reliability diagram: accuracy by confidence with its intervals, the gap to the mean confidence of each bin, and
+ * under it how many rows each bin holds.
+ */
 export function ReliabilityFigure(props: ReliabilityFigureProps) {
-  return <figure aria-label={props.name} />;
+  const { name, description, onPick, readOut } = props;
+  const data = useUnchanged({ bins: props.bins, before: props.before });
+  const drawing = useMemo(() => reliabilityDrawing(data.bins, data.before), [data]);
+  return (
+    <ChartCanvas
+      name={name}
+      description={description}
+      drawing={drawing}
+      readOut={({ column }) => readOut(column)}
+      onPick={onPick && (({ column }) => onPick(column))}
+    />
+  );
 }

@@ -1,7 +1,16 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { DataTable } from '../../src/cells/dataTable';
 import type { ParameterSpec, Parameters, ParameterValue } from '../../src/cells/parameters';
 import type { Remedy } from '../../src/engine/failure';
+import { registerCaption } from '../charts/figureRegistry';
+import { CellId } from '../charts/figureScope';
+import { CellBody } from './cellBody';
+import { CellHeader } from './cellHeader';
+import { onCellKey } from './cellKeys';
+import { CellParameters } from './cellParameters';
+import { RunState } from './runState';
+import { useDelayed } from './useDelayed';
 
 export type CellStatus = 'idle' | 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'needs';
 
@@ -50,10 +59,40 @@ export interface CellFrameProps {
   readonly children?: ComponentChildren;
 }
 
+/** After so many milliseconds a run is long: it shows its stage and can be cancelled, and the old figure is dimmed. */
+const LONG_RUN = 300;
+
+/** What all cells have in common: state, title, menu, parameters, finding, errors, footnote and data. */
 export function CellFrame(props: CellFrameProps) {
+  const { id, title, finding, footnote, status, actions } = props;
+  const section = useRef<HTMLElement>(null);
+  const long = useDelayed(status === 'running', LONG_RUN);
+  useEffect(() => registerCaption(id, { title, finding, footnote }), [id, title, finding, footnote]);
   return (
-    <section data-cell-kind={props.kind} data-status={props.status} aria-label={props.title}>
-      {props.children}
-    </section>
+    <CellId.Provider value={id}>
+      <section
+        ref={section}
+        class="cell"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: cells are walked through and moved by keys, as in a notebook
+        tabIndex={0}
+        data-cell-id={id}
+        data-cell-kind={props.kind}
+        data-status={status}
+        data-stale={props.stale}
+        data-long={long}
+        aria-labelledby={`cell-${id}-title`}
+        aria-busy={status === 'running' || status === 'waiting'}
+        onKeyDown={(event) => onCellKey(event, props)}
+      >
+        <div class="cell-gutter">
+          <RunState status={status} stale={props.stale} rerun={actions.rerun} cancel={actions.cancel} />
+        </div>
+        <div class="cell-content">
+          <CellHeader cell={props} long={long} />
+          <CellParameters id={id} specs={props.parameters} values={props.values} onChange={actions.setParameter} />
+          <CellBody cell={props} />
+        </div>
+      </section>
+    </CellId.Provider>
   );
 }

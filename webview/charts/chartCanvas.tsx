@@ -1,0 +1,144 @@
+import * as l10n from '@vscode/l10n';
+import { useContext, useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { setActiveMark } from './activeMark';
+import type { FigureProps } from './axis';
+import type { Drawing, Position } from './drawing';
+import { registerFigure } from './figureRegistry';
+import { CellId } from './figureScope';
+import { Legend } from './legend';
+import { nextPosition } from './navigation';
+import { Tooltip } from './tooltip';
+import { useChart } from './useChart';
+import { useFigureSize } from './useFigureSize';
+import { useTheme } from './useTheme';
+
+interface ChartCanvasProps extends FigureProps {
+  readonly drawing: Drawing;
+  readOut(position: Position): string;
+  onPick?(position: Position): void;
+}
+
+interface Active {
+  readonly position: Position;
+  readonly by: 'pointer' | 'keys';
+}
+
+/** How far a pointer may move between press and release and still be a click. */
+const CLICK_PIXELS = 4;
+
+/** A drawing on the page: live theme, size, legend, zoom, and the same read-out for pointer and keys. */
+export function ChartCanvas(props: ChartCanvasProps) {
+  const { drawing, name } = props;
+  const theme = useTheme();
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const size = useFigureSize(box);
+  const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
+  const [active, setActive] = useState<Active>();
+  const width = Math.min(size.width, drawing.maximumWidth);
+  const look = useMemo(() => ({ theme, hidden, width }), [theme, hidden, width]);
+  const { chart, zoomed, resetZoom } = useChart(canvas, drawing, look, size);
+  const pressed = useRef({ x: 0, y: 0 });
+  const cellId = useContext(CellId);
+
+  useEffect(() => {
+    if (cellId === undefined) return;
+    return registerFigure(cellId, () => (box.current && { name, element: box.current, drawing, hidden }) || undefined);
+  }, [cellId, name, drawing, hidden]);
+
+  const reachable =
+    active && active.position.row < drawing.rows && active.position.column < drawing.columns(active.position.row);
+  const bounds = reachable && chart.current ? drawing.bounds(chart.current, active.position) : undefined;
+  useEffect(() => {
+    if (chart.current) setActiveMark(chart.current, bounds, theme.focus);
+  });
+
+  const at = (event: PointerEvent | MouseEvent) =>
+    chart.current ? drawing.hit(chart.current, event.offsetX, event.offsetY) : undefined;
+  const pick = (position: Position | undefined) => {
+    if (position) props.onPick?.(position);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = nextPosition(active?.position, event.key, drawing);
+    if (next) setActive({ position: next, by: 'keys' });
+    else if (event.key === 'Enter' && active) pick(active.position);
+    else if (event.key === 'Escape' && active) setActive(undefined);
+    else if (drawing.zoom && chart.current && (event.key === '+' || event.key === '-')) {
+      chart.current.zoom(event.key === '+' ? 1.25 : 0.8);
+    } else if (event.key === '0' && zoomed) resetZoom();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const text = reachable ? props.readOut(active.position) : '';
+  const pickHint =
+    props.onPick && (active?.by === 'keys' ? l10n.t('Enter shows these rows') : l10n.t('Click to show these rows'));
+
+  return (
+    <figure class="figure">
+      {drawing.legend.length > 0 && (
+        <Legend
+          entries={drawing.legend}
+          hidden={hidden}
+          theme={theme}
+          onToggle={(index) =>
+            setHidden(
+              (last) => new Set(last.has(index) ? [...last].filter((other) => other !== index) : [...last, index]),
+            )
+          }
+        />
+      )}
+      <div
+        class="figure-plot"
+        ref={box}
+        style={{ height: `${Math.round(drawing.height(width))}px`, maxWidth: `${drawing.maximumWidth}px` }}
+      >
+        <canvas
+          ref={canvas}
+          role="img"
+          tabIndex={0}
+          aria-label={name}
+          aria-describedby={`${id}-about`}
+          class={props.onPick && active?.by === 'pointer' ? 'can-pick' : undefined}
+          onPointerMove={(event) => {
+            const position = event.buttons === 0 ? at(event) : undefined;
+            setActive(position && { position, by: 'pointer' });
+          }}
+          onPointerLeave={() => setActive((last) => (last?.by === 'pointer' ? undefined : last))}
+          onPointerDown={(event) => {
+            pressed.current = { x: event.offsetX, y: event.offsetY };
+          }}
+          onClick={(event) => {
+            const moved = Math.hypot(event.offsetX - pressed.current.x, event.offsetY - pressed.current.y);
+            if (moved <= CLICK_PIXELS) pick(at(event));
+          }}
+          onDblClick={resetZoom}
+          onKeyDown={onKeyDown}
+          onBlur={() => setActive(undefined)}
+        />
+        {bounds && text !== '' && (
+          <Tooltip
+            text={text}
+            hint={pickHint}
+            anchor={bounds}
+            within={{ width: size.width, height: drawing.height(width) }}
+          />
+        )}
+        {zoomed && (
+          <button type="button" class="figure-reset" onClick={resetZoom}>
+            {l10n.t('Reset zoom')}
+          </button>
+        )}
+      </div>
+      <p id={`${id}-about`} class="visually-hidden">
+        {props.description} {l10n.t('Arrow keys read the values out.')}{' '}
+        {props.onPick && l10n.t('Enter shows the rows.')}
+      </p>
+      <div class="visually-hidden" aria-live="polite">
+        {active?.by === 'keys' ? text : ''}
+      </div>
+    </figure>
+  );
+}

@@ -1,0 +1,60 @@
+import type { PatternName } from './palette';
+import type { RoleStyle, Theme } from './theme';
+
+/** Side of a pattern's tile in CSS pixels. */
+export const TILE = 6;
+
+/** Strokes of a tile as line segments, so that canvas and SVG draw the same. */
+export const STROKES: Readonly<Record<PatternName, readonly (readonly [number, number, number, number])[]>> = {
+  diagonal: [
+    [-1, 7, 7, -1],
+    [-1, 1, 1, -1],
+    [5, 7, 7, 5],
+  ],
+  counter: [
+    [-1, -1, 7, 7],
+    [-1, 5, 1, 7],
+    [5, -1, 7, 1],
+  ],
+  dots: [
+    [1, 1.5, 2, 1.5],
+    [4, 4.5, 5, 4.5],
+  ],
+};
+
+const made = new Map<string, CanvasPattern | string>();
+
+/** How an area of a role is filled: a plain colour, or a hatch over it. */
+export function areaFill(style: RoleStyle, theme: Theme): CanvasPattern | string {
+  if (!style.pattern) return style.fill;
+  const key = [style.pattern, style.fill, style.hatch, theme.highContrast].join('|');
+  const known = made.get(key);
+  if (known) return known;
+  const fill = draw(style, style.pattern, theme.highContrast ? 1.6 : 1.1) ?? style.fill;
+  made.set(key, fill);
+  return fill;
+}
+
+function draw(style: RoleStyle, pattern: PatternName, lineWidth: number): CanvasPattern | undefined {
+  // Twice as fine as the page, so that it stays sharp on dense screens and in exports.
+  const fineness = 2;
+  const tile = document.createElement('canvas');
+  tile.width = TILE * fineness;
+  tile.height = TILE * fineness;
+  const context = tile.getContext('2d');
+  if (!context) return undefined;
+  context.scale(fineness, fineness);
+  context.fillStyle = style.fill;
+  context.fillRect(0, 0, TILE, TILE);
+  context.strokeStyle = style.hatch;
+  context.lineWidth = lineWidth;
+  context.beginPath();
+  for (const [x1, y1, x2, y2] of STROKES[pattern]) {
+    context.moveTo(x1, y1);
+    context.lineTo(x2, y2);
+  }
+  context.stroke();
+  const made = context.createPattern(tile, 'repeat') ?? undefined;
+  made?.setTransform(new DOMMatrix().scale(1 / fineness));
+  return made;
+}

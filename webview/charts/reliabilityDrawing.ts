@@ -1,0 +1,253 @@
+import * as l10n from '@vscode/l10n';
+import type { Chart, ChartDataset } from 'chart.js';
+import type { AnnotationOptions } from 'chartjs-plugin-annotation';
+import type { AnyConfiguration, Bounds, Drawing, LegendEntry, Look } from './drawing';
+import { areaFill } from './patterns';
+import type { ReliabilityBin } from './reliabilityFigure';
+import type { Role } from './roles';
+import { numberScale } from './scales';
+import type { Theme } from './theme';
+
+const LEFT = 58;
+const RIGHT = 14;
+const TOP = 8;
+const BOTTOM = 46;
+/** Height of the panel of counts, as a share of the side of the diagram. */
+const PANEL = 0.2;
+const SPACE = 0.05;
+
+type Bins = readonly ReliabilityBin[];
+
+/** The square diagram over the panel of counts; both share the confidence axis. */
+export function reliabilityDrawing(bins: Bins, before: Bins | undefined): Drawing {
+  const entries = legend(bins, before);
+  return {
+    kind: 'reliability',
+    maximumWidth: 460,
+    height: (width) => TOP + BOTTOM + Math.max(120, width - LEFT - RIGHT) * (1 + PANEL + SPACE),
+    legend: entries,
+    rows: 1,
+    columns: () => bins.length,
+    configuration: (look) => configuration(bins, before, entries, look),
+    hit(chart, x, y) {
+      const area = chart.chartArea;
+      const value = chart.scales.x?.getValueForPixel(x);
+      if (value === undefined || x < area.left || x > area.right || y < area.top || y > area.bottom) return undefined;
+      const column = bins.findIndex((bin) => value >= bin.low && value <= bin.high);
+      return column < 0 ? undefined : { row: 0, column };
+    },
+    bounds: (chart, { column }) => bounds(chart, bins[column]),
+  };
+}
+
+const ACCURACY = 0;
+
+function legend(bins: Bins, before: Bins | undefined): LegendEntry[] {
+  const gap = (over: boolean) =>
+    bins.some((bin) => bin.count > 0 && (over ? bin.confidence > bin.accuracy : bin.confidence < bin.accuracy));
+  const entries: LegendEntry[] = [{ title: l10n.t('accuracy, 95 % interval'), role: 'neutral', shape: 'interval' }];
+  if (gap(true)) entries.push({ title: l10n.t('over-confident'), role: 'over', shape: 'area' });
+  if (gap(false)) entries.push({ title: l10n.t('under-confident'), role: 'under', shape: 'area' });
+  if (before) entries.push({ title: l10n.t('before'), role: 'before', shape: 'marker' });
+  return entries;
+}
+
+function configuration(
+  bins: Bins,
+  before: Bins | undefined,
+  entries: readonly LegendEntry[],
+  look: Look,
+): AnyConfiguration {
+  const { theme } = look;
+  const side = Math.max(120, look.width - LEFT - RIGHT);
+  const shows = (role: Role) => entries.some((entry, index) => entry.role === role && !look.hidden.has(index));
+  const share = (title: string, axis: 'x' | 'y') =>
+    numberScale({ title, percent: true, minimum: 0, maximum: 1 }, theme, { axis, length: side });
+  const fixedWidth = (scale: { width: number }) => {
+    scale.width = LEFT;
+  };
+  return {
+    type: 'histogram',
+    data: {
+      datasets: [
+        ...(look.hidden.has(ACCURACY) ? [] : [intervals(bins, theme)]),
+        ...(before && shows('before') ? [earlier(before, theme)] : []),
+        ...(shows('over') ? [gaps(bins, 'over', theme)] : []),
+        ...(shows('under') ? [gaps(bins, 'under', theme)] : []),
+        accuracyBars(bins, theme),
+        counts(bins, theme),
+      ] as ChartDataset[],
+    },
+    options: {
+      layout: { padding: { top: TOP, right: RIGHT } },
+      scales: {
+        x: {
+          ...share(l10n.t('confidence'), 'x'),
+          afterFit: (scale: { height: number }) => {
+            scale.height = BOTTOM;
+          },
+        },
+        count: {
+          ...numberScale({ title: l10n.t('rows') }, theme, { axis: 'y', length: side * PANEL, integers: true }),
+          beginAtZero: true,
+          stack: 'panels',
+          stackWeight: PANEL,
+          afterFit: fixedWidth,
+        },
+        space: {
+          type: 'linear',
+          axis: 'y',
+          position: 'left',
+          stack: 'panels',
+          stackWeight: SPACE,
+          min: 0,
+          max: 1,
+          ticks: { display: false },
+          grid: { display: false },
+          border: { display: false },
+          afterFit: fixedWidth,
+        },
+        y: { ...share(l10n.t('accuracy'), 'y'), stack: 'panels', stackWeight: 1, afterFit: fixedWidth },
+      },
+      plugins: { annotation: { clip: false, annotations: { diagonal: diagonal(theme) } } },
+    },
+  } as AnyConfiguration;
+}
+
+function edgesOf(bins: Bins): number[] {
+  return [...bins.map((bin) => bin.low), bins.at(-1)?.high ?? 1];
+}
+
+function middle(bin: ReliabilityBin): number {
+  return (bin.low + bin.high) / 2;
+}
+
+/** Accuracy up to where a gap begins, as quiet ground. */
+function accuracyBars(bins: Bins, theme: Theme): object {
+  const style = theme.roles.neutral;
+  return {
+    type: 'histogram',
+    yAxisID: 'y',
+    edges: edgesOf(bins),
+    data: bins.map((bin) => ({ x: middle(bin), y: bin.count === 0 ? Number.NaN : bin.accuracy })),
+    backgroundColor: theme.highContrast ? theme.background : theme.grid,
+    borderColor: style.line,
+    borderWidth: theme.highContrast ? 1 : { top: 2, left: 0, right: 0, bottom: 0 },
+    borderSkipped: false,
+    order: 4,
+  };
+}
+
+function gaps(bins: Bins, role: 'over' | 'under', theme: Theme): object {
+  const style = theme.roles[role];
+  const between = (bin: ReliabilityBin) =>
+    role === 'over' ? bin.confidence > bin.accuracy : bin.confidence < bin.accuracy;
+  return {
+    type: 'histogram',
+    yAxisID: 'y',
+    edges: edgesOf(bins),
+    data: bins.map((bin) => ({
+      x: middle(bin),
+      y:
+        bin.count > 0 && between(bin)
+          ? [Math.min(bin.accuracy, bin.confidence), Math.max(bin.accuracy, bin.confidence)]
+          : [0, 0],
+    })),
+    backgroundColor: areaFill(style, theme),
+    borderColor: style.line,
+    borderWidth: 1,
+    borderSkipped: false,
+    minBarLength: 0,
+    order: 3,
+  };
+}
+
+function intervals(bins: Bins, theme: Theme): object {
+  return {
+    type: 'scatterWithErrorBars',
+    yAxisID: 'y',
+    data: bins
+      .filter((bin) => bin.count > 0)
+      .map((bin) => ({ x: middle(bin), y: bin.accuracy, yMin: bin.interval[0], yMax: bin.interval[1] })),
+    pointRadius: 2.6,
+    pointBackgroundColor: theme.foreground,
+    pointBorderWidth: 0,
+    errorBarColor: theme.foreground,
+    errorBarWhiskerColor: theme.foreground,
+    errorBarLineWidth: 1.2,
+    errorBarWhiskerLineWidth: 1.2,
+    errorBarWhiskerSize: 7,
+    errorBarWhiskerRatio: 0,
+    order: 1,
+  };
+}
+
+function earlier(before: Bins, theme: Theme): object {
+  const style = theme.roles.before;
+  return {
+    type: 'line',
+    yAxisID: 'y',
+    data: before.filter((bin) => bin.count > 0).map((bin) => ({ x: middle(bin), y: bin.accuracy })),
+    borderColor: style.line,
+    borderDash: [...style.dash],
+    borderWidth: 1,
+    pointStyle: style.marker,
+    pointRadius: 3.5,
+    pointBackgroundColor: theme.background,
+    pointBorderColor: style.line,
+    pointBorderWidth: 1.3,
+    order: 2,
+  };
+}
+
+function counts(bins: Bins, theme: Theme): object {
+  const style = theme.roles.neutral;
+  return {
+    type: 'histogram',
+    yAxisID: 'count',
+    edges: edgesOf(bins),
+    data: bins.map((bin) => ({ x: middle(bin), y: bin.count })),
+    backgroundColor: style.fill,
+    borderColor: style.line,
+    borderWidth: theme.highContrast ? 1 : 0,
+    minBarLength: 1,
+    order: 5,
+  };
+}
+
+function diagonal(theme: Theme): AnnotationOptions {
+  return {
+    type: 'line',
+    xScaleID: 'x',
+    yScaleID: 'y',
+    xMin: 0,
+    yMin: 0,
+    xMax: 1,
+    yMax: 1,
+    borderColor: theme.muted,
+    borderWidth: 1,
+    borderDash: [6, 4],
+    drawTime: 'beforeDatasetsDraw',
+    label: {
+      display: true,
+      content: l10n.t('perfect calibration'),
+      rotation: 'auto',
+      position: '28%',
+      yAdjust: -8,
+      xAdjust: -8,
+      color: theme.muted,
+      backgroundColor: 'transparent',
+      font: { family: theme.fontFamily, size: theme.fontSize, weight: 'normal' },
+      padding: 0,
+      drawTime: 'beforeDatasetsDraw',
+    },
+  };
+}
+
+function bounds(chart: Chart, bin: ReliabilityBin | undefined): Bounds | undefined {
+  const scale = chart.scales.x;
+  if (!scale || !bin) return undefined;
+  const left = scale.getPixelForValue(bin.low);
+  const { top, bottom } = chart.chartArea;
+  return { left, top, width: scale.getPixelForValue(bin.high) - left, height: bottom - top };
+}

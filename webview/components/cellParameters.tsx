@@ -1,0 +1,49 @@
+import * as l10n from '@vscode/l10n';
+import { useState } from 'preact/hooks';
+import type { ParameterSpec, Parameters, ParameterValue } from '../../src/cells/parameters';
+import { short } from '../../src/text/numbers';
+import { Icon } from './icon';
+import { ParameterControls } from './parameterControls';
+
+interface CellParametersProps {
+  readonly id: string;
+  readonly specs: readonly ParameterSpec[];
+  readonly values: Parameters;
+  onChange(name: string, value: ParameterValue, live: boolean): void;
+}
+
+/** The parameters in one line; in a narrow cell they fold into a button that says what they are set to. */
+export function CellParameters({ id, specs, values, onChange }: CellParametersProps) {
+  const [open, setOpen] = useState(false);
+  const shown = specs.filter((spec) => !spec.inFigure);
+  if (shown.length === 0) return null;
+  return (
+    <div class="cell-parameters" data-open={open}>
+      <button
+        type="button"
+        class="cell-parameters-toggle"
+        aria-expanded={open}
+        aria-controls={`cell-${id}-parameters`}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name={open ? 'chevron-down' : 'chevron-right'} />
+        <span class="cell-parameters-summary">
+          {l10n.t('Parameters')}
+          <span class="quiet">
+            {' '}
+            {shown.map((spec) => summary(spec, values[spec.name] ?? spec.default)).join(' · ')}
+          </span>
+        </span>
+      </button>
+      <div id={`cell-${id}-parameters`} class="cell-parameters-controls">
+        <ParameterControls id={`cell-${id}`} specs={shown} values={values} onChange={onChange} />
+      </div>
+    </div>
+  );
+}
+
+function summary(spec: ParameterSpec, value: ParameterValue): string {
+  if (spec.type === 'toggle') return value ? spec.title : l10n.t('no {0}', spec.title);
+  if (spec.type === 'choice') return spec.choices.find((choice) => choice.value === value)?.title ?? String(value);
+  return `${spec.title} ${typeof value === 'number' ? short(value) : value || '–'}`;
+}

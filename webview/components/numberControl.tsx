@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'preact/hooks';
+import { short } from '../../src/text/numbers';
+import { type NumberSpec, sliderScale, typedValue } from './sliderScale';
+
+interface NumberControlProps {
+  readonly id: string;
+  readonly spec: NumberSpec;
+  readonly value: number;
+  readonly disabled?: boolean;
+  onChange(value: number, live: boolean): void;
+}
+
+/** A slider and, for exact values, a field; VS Code has no slider of its own, so it is the browser's. */
+export function NumberControl({ id, spec, value, disabled, onChange }: NumberControlProps) {
+  // While a hand is on the slider the answer of the last move must not move it back.
+  const [held, setHeld] = useState<number>();
+  const [typed, setTyped] = useState<string>();
+  const scale = sliderScale(spec);
+  const shown = held ?? value;
+  useEffect(() => setTyped(undefined), [value]);
+  const commit = (text: string) => {
+    const next = typedValue(text, spec);
+    setTyped(undefined);
+    if (next !== undefined && next !== value) onChange(next, false);
+  };
+  return (
+    <span class="number-control">
+      <input
+        type="range"
+        id={id}
+        aria-describedby={`${id}-hint`}
+        aria-valuetext={short(shown)}
+        min={scale.minimum}
+        max={scale.maximum}
+        step={scale.step}
+        value={scale.position(shown)}
+        disabled={disabled}
+        onInput={(event) => {
+          const next = scale.value(event.currentTarget.valueAsNumber);
+          setHeld(next);
+          if (next !== shown) onChange(next, true);
+        }}
+        onChange={(event) => {
+          setHeld(undefined);
+          onChange(scale.value(event.currentTarget.valueAsNumber), false);
+        }}
+      />
+      <input
+        type="text"
+        inputMode="decimal"
+        class="field field-number"
+        aria-label={spec.title}
+        autocomplete="off"
+        size={6}
+        value={typed ?? plain(shown)}
+        disabled={disabled}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => commit(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+            if (event.altKey) return;
+            event.preventDefault();
+            const next = typedValue(String(value + (event.key === 'ArrowUp' ? spec.step : -spec.step)), spec);
+            if (next !== undefined) onChange(Number(next.toPrecision(12)), false);
+          }
+        }}
+      />
+    </span>
+  );
+}
+
+/** Four digits, written so that it can be typed again. */
+function plain(value: number): string {
+  return Number.isInteger(value) && Math.abs(value) < 1e7 ? String(value) : short(value).replace('−', '-');
+}
