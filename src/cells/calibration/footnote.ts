@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RowStatistics } from '../../engine/rowStatistics';
-import { count } from '../../text/numbers';
+import { count, short } from '../../text/numbers';
 import { rowsText } from '../../text/rows';
 import { leftOutText, sentences } from '../leftOut';
 import { conventionTitle, membershipText, schemeText } from './conventions';
@@ -26,9 +26,9 @@ export function calibrationFootnote(choice: Choice, now: Measured, statistics: R
       : undefined,
     infiniteNll > 0
       ? l10n.t(
-          '{0} give their label p = 0; without them the NLL is {1}.',
+          'p_y = 0 in {0}; without the rows of that kind the NLL is {1} nats.',
           rowsText(infiniteNll),
-          now.summary.nllOfFinite.toPrecision(4),
+          short(now.summary.nllOfFinite),
         )
       : undefined,
     leftOutText(statistics, true),
@@ -48,6 +48,6 @@ function edgeText(choice: Choice, now: Measured): string | undefined {
   const probabilities = now.classwise?.dropped ?? 0;
   if (now.dropped === 0 && probabilities === 0) return undefined;
   return now.dropped > 0
-    ? l10n.t('In no bin, but counted in N: {0} with a confidence of 0.', rowsText(now.dropped))
-    : l10n.t('In no bin of the classwise ECE: {0} class probabilities of exactly 0.', count(probabilities));
+    ? l10n.t('In no bin, though counted in N: {0} with a confidence of 0.', rowsText(now.dropped))
+    : l10n.t('Class probabilities of exactly 0, in no bin of the classwise ECE: {0}.', count(probabilities));
 }

@@ -9,6 +9,8 @@ const GOLDEN = 0.618_033_988_749_894_9;
  */
 export function sampleRows(table: LogitTable, elements: number): Int32Array {
   const wanted = Math.min(table.rows, Math.max(1, Math.floor(elements / table.classes)));
-  const stretch = table.rows / wanted;
-  return Int32Array.from({ length: wanted }, (_, i) => Math.floor((i + ((i * GOLDEN) % 1)) * stretch));
+  const start = (i: number) => Math.floor((i * table.rows) / wanted);
+  return Int32Array.from({ length: wanted }, (_, i) => {
+    return start(i) + Math.floor(((i * GOLDEN) % 1) * (start(i + 1) - start(i)));
+  });
 }
