@@ -89,7 +89,13 @@ export function CellFrame(props: CellFrameProps) {
         </div>
         <div class="cell-content">
           <CellHeader cell={props} long={long} />
-          <CellParameters id={id} specs={props.parameters} values={props.values} onChange={actions.setParameter} />
+          <CellParameters
+            id={id}
+            specs={props.parameters}
+            values={props.values}
+            hasFigure={status !== 'failed' && Boolean(props.children)}
+            onChange={actions.setParameter}
+          />
           <CellBody cell={props} />
         </div>
       </section>

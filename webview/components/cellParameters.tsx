@@ -9,13 +9,15 @@ interface CellParametersProps {
   readonly id: string;
   readonly specs: readonly ParameterSpec[];
   readonly values: Parameters;
+  /** Whether the figure is there, with the controls that stand in it. */
+  readonly hasFigure: boolean;
   onChange(name: string, value: ParameterValue, live: boolean): void;
 }
 
 /** The parameters in one line; in a narrow cell they fold into a button that says what they are set to. */
-export function CellParameters({ id, specs, values, onChange }: CellParametersProps) {
+export function CellParameters({ id, specs, values, hasFigure, onChange }: CellParametersProps) {
   const [open, setOpen] = useState(false);
-  const shown = specs.filter((spec) => !spec.inFigure);
+  const shown = specs.filter((spec) => !(spec.inFigure && hasFigure) && applies(spec, specs, values));
   if (shown.length === 0) return null;
   return (
     <div class="cell-parameters" data-open={open}>
@@ -40,6 +42,13 @@ export function CellParameters({ id, specs, values, onChange }: CellParametersPr
       </div>
     </div>
   );
+}
+
+/** Whether the parameter that this one depends on has the value at which it matters. */
+function applies({ shownWhen }: ParameterSpec, specs: readonly ParameterSpec[], values: Parameters): boolean {
+  if (!shownWhen) return true;
+  const value = values[shownWhen.name] ?? specs.find(({ name }) => name === shownWhen.name)?.default;
+  return value === shownWhen.value;
 }
 
 function summary(spec: ParameterSpec, value: ParameterValue): string {
