@@ -2,9 +2,7 @@ import { argsort } from '../../engine/argsort';
 import { entropies, margins, nlls } from '../../engine/derive';
 import type { RowStatistics } from '../../engine/rowStatistics';
 import { type RowFilter, sieve } from './filter';
-
-export const SORT_KEYS = ['row', 'loss', 'confidence', 'margin', 'entropy'] as const;
-export type SortKey = (typeof SORT_KEYS)[number];
+import type { SortKey } from './sorting';
 
 /** How the rows stand in the table: which of them, and in what order. */
 export interface RowOrder {

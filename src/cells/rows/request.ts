@@ -1,8 +1,10 @@
 import { withDefaults } from '../parameters';
 import { classByText } from './classByText';
 import { CLASS_SIDES, SHOWN } from './filter';
-import { type RowOrder, SORT_KEYS, type SortKey } from './order';
+import { oneOf } from './oneOf';
+import type { RowOrder } from './order';
 import { rowsParameters } from './parameters';
+import { sortingOf } from './sorting';
 
 /** The parameters of the cell, as the component holds them. */
 export interface OrderRequest {
@@ -52,18 +54,8 @@ export function orderOf(request: unknown, classNames: readonly string[]): OrderO
   };
 }
 
-/** The key and direction that an `order` parameter names. */
-export function sortingOf(order: string): { readonly sort: SortKey; readonly descending: boolean } {
-  const [key, direction] = order.split('-');
-  return { sort: oneOf(SORT_KEYS, key), descending: direction === 'descending' };
-}
-
 /** A whole number at `name` of a request, held between the limits; `low` where there is none. */
 export function wholeNumber(request: unknown, name: string, low: number, high: number): number {
   const value = typeof request === 'object' && request !== null ? Reflect.get(request, name) : undefined;
   return typeof value === 'number' && Number.isFinite(value) ? Math.max(low, Math.min(high, Math.floor(value))) : low;
-}
-
-function oneOf<T extends string>(choices: readonly [T, ...T[]], value: unknown): T {
-  return choices.find((choice) => choice === value) ?? choices[0];
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { RowStatus } from '../../engine/rowStatistics';
+import { RowStatus } from '../../engine/rowStatus';
 import { full } from '../../text/numbers';
 import type { Column, DataTable } from '../dataTable';
 import type { Missing } from '../quantity';

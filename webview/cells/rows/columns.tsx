@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ComponentChild, VNode } from 'preact';
-import type { SortKey } from '../../../src/cells/rows/order';
+import type { SortKey } from '../../../src/cells/rows/sorting';
 import { faultOf, rowColumns } from '../../../src/cells/rows/table';
 import { RowStatus } from '../../../src/engine/rowStatus';
 import { count, full, NOTHING, percent, short } from '../../../src/text/numbers';

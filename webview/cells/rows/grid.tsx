@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual table cannot be a <table>
 import { useLayoutEffect } from 'preact/hooks';
-import type { SortKey } from '../../../src/cells/rows/order';
+import type { SortKey } from '../../../src/cells/rows/sorting';
 import { screenColumns } from './columns';
 import { RowsHeader } from './header';
 import { RowLine } from './line';

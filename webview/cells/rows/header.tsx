@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the titles of a virtual table cannot be those of a <table>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row
 import * as l10n from '@vscode/l10n';
-import type { SortKey } from '../../../src/cells/rows/order';
+import type { SortKey } from '../../../src/cells/rows/sorting';
 import type { RowColumn } from './columns';
 
 export interface HeaderProps {
