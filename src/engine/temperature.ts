@@ -4,8 +4,9 @@ import { isLabelled } from './derive';
 import { normalInterval } from './normal';
 import { type Pace, unpaced } from './pace';
 import type { RowStatistics } from './rowStatistics';
+import { minimiseOverScale } from './scaleMinimum';
 import type { LogitTable } from './table';
-import { hasFiniteLoss, type LossAt, lossAsItIs, lossAt } from './temperatureLoss';
+import { hasFiniteLoss, lossAsItIs, lossAt } from './temperatureLoss';
 
 /**
  * Why no finite temperature minimises the NLL:
@@ -46,10 +47,6 @@ export interface FittedTemperature extends RowsOfFit {
 }
 
 export type TemperatureFit = FittedTemperature | (RowsOfFit & { readonly none: NoTemperature });
-
-/** Step, as a share of b, below which the next Newton step would be lost in rounding. */
-const CONVERGED = 1e-9;
-const MOST_ITERATIONS = 200;
 
 /**
  * Whether a finite T > 0 minimises the mean NLL. The loss is convex in 1/T, so the signs of its slope at 0 and at
@@ -108,8 +105,7 @@ function meanGapOfUnmasked(table: LogitTable, s: RowStatistics, row: number): nu
 }
 
 /**
- * The T that minimises the mean NLL of βz/T over the rows with p_y > 0, by Newton's method on 1/T kept inside a
- * bracket. Without a finite minimum the answer is the reason, and the temperature is to stay at 1.
+ * The T that minimises the mean NLL of βz/T over the rows with p_y > 0, by Newton's method on 1/T. Without a finite minimum the answer is the reason, and the temperature is to stay at 1.
  *
  * Guo et al., "On calibration of modern neural networks" (2017), section 4.2.
  */
@@ -122,26 +118,14 @@ export async function fitTemperature(
   const { usedRows, leftOut } = existence;
   if (!existence.exists) return { none: existence.reason, usedRows, leftOut };
   const before = lossAsItIs(s);
-  let b = 1;
-  let at = before;
-  let low = 0;
-  let high = Infinity;
-  let reach = 8;
-  let iterations = 0;
-  for (; iterations < MOST_ITERATIONS && at.slope !== 0; iterations++) {
-    if (at.slope < 0) low = b;
-    else high = b;
-    const next = step(b, at, low, high, reach);
-    // Steps that end at the limit mean that the minimum is orders away.
-    if (next === b * reach || next === b / reach) reach = Math.min(reach * reach, 1e150);
-    const change = Math.abs(next - b) / next;
-    b = next;
-    at = await lossAt(table, s, b, partOf(pace, 1 - 0.95 / (iterations + 1), 1 - 0.95 / (iterations + 2)));
-    if (change < CONVERGED) break;
-  }
+  const { b, at, iterations } = await minimiseOverScale(before, (scale, done) =>
+    lossAt(table, s, scale, partOf(pace, 1 - 0.95 / (done + 1), 1 - 0.95 / (done + 2))),
+  );
+  // So far up, the logits cannot be told from equal ones.
+  if (b >= 1e308) return { none: 'flat', usedRows, leftOut };
   const temperature = 1 / b;
-  // Var(b) = 1/(n · curvature), and dT/db = −T².
-  const standardError = (temperature * temperature) / Math.sqrt(usedRows * at.curvature);
+  // Var(b) = 1/(n · d²/db²), and dT/db = −T².
+  const standardError = temperature / Math.sqrt(usedRows * at.curvature);
   return {
     temperature,
     beta: b,
@@ -153,13 +137,6 @@ export async function fitTemperature(
     usedRows,
     leftOut,
   };
-}
-
-/** Newton's next b, or where that leaves the bracket or goes too far at once, a geometric step inside. */
-function step(b: number, at: LossAt, low: number, high: number, reach: number): number {
-  const newton = b - at.slope / at.curvature;
-  if (newton > low && newton < high && newton <= b * reach && newton >= b / reach) return newton;
-  return at.slope < 0 ? Math.min(Math.sqrt(b * high), b * reach) : Math.max(Math.sqrt(b * low), b / reach);
 }
 
 /**

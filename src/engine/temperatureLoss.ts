@@ -5,10 +5,15 @@ import type { Pace } from './pace';
 import type { RowStatistics } from './rowStatistics';
 import type { LogitTable } from './table';
 
-/** Mean NLL at a multiple b of the logits, with its first and second derivative in b. */
+/**
+ * Mean NLL at a multiple b of the logits, with its first and second derivative in b times b and b²: so they have
+ * the size of b times the logits, which is moderate wherever it matters, whatever the size of either.
+ */
 export interface LossAt {
   readonly loss: number;
+  /** b · d/db. */
   readonly slope: number;
+  /** b² · d²/db². */
   readonly curvature: number;
 }
 
@@ -29,11 +34,12 @@ export function lossAsItIs(s: RowStatistics): LossAt {
 }
 
 /**
- * {@link LossAt} for logits b·βz, by one pass over the table. With g_k = max − βz_k the loss of a row is
- * ln Σ exp(−b g_k) + b g_y, its derivatives g_y − E_p[g] and Var_p[g]: the loss is convex in b.
+ * {@link LossAt} for logits b·βz, by one pass over the table. With g_k = b (max − βz_k) the loss of a
+ * row is ln Σ exp(−g_k) + g_y, its derivatives g_y − E_p[g] and Var_p[g]: the loss is convex in b.
  */
 export async function lossAt(table: LogitTable, s: RowStatistics, b: number, pace: Pace): Promise<LossAt> {
-  const { rows, classes, logits, beta } = table;
+  const { rows, classes, logits } = table;
+  const beta = b * table.beta;
   const sums = new LossSums();
   await eachBlock(rows, classes, pace, (from, to) => {
     for (let row = from; row < to; row++) {
@@ -47,16 +53,16 @@ export async function lossAt(table: LogitTable, s: RowStatistics, b: number, pac
       for (let k = 0; k < classes; k++) {
         if (k === top) continue;
         const gap = beta * (max - (logits[offset + k] as number));
-        const weight = Math.exp(-b * gap);
+        const weight = Math.exp(-gap);
         if (weight === 0) continue;
         tail += weight;
         weightedGaps += weight * gap;
         weightedSquares += weight * gap * gap;
       }
       const expected = weightedGaps / (1 + tail);
-      const labelGap = s.labelGap[row] as number;
+      const labelGap = b * (s.labelGap[row] as number);
       const variance = Math.max(0, weightedSquares / (1 + tail) - expected * expected);
-      sums.add(b * labelGap + Math.log1p(tail), labelGap - expected, variance);
+      sums.add(labelGap + Math.log1p(tail), labelGap - expected, variance);
     }
   });
   return sums.mean();

@@ -4,14 +4,7 @@ import { calibrationErrors, reliability, topLabel } from '../../../src/engine/ca
 import { classwiseEce } from '../../../src/engine/classwise';
 import { confusionMatrix } from '../../../src/engine/confusion';
 import { classTable, crossEntropy, gradient, labelCounts, labelEntropy } from '../../../src/engine/crossEntropy';
-import {
-  confidences,
-  entropies,
-  logSumExpOf,
-  margins,
-  nlls,
-  probabilityMargin,
-} from '../../../src/engine/derive';
+import { confidences, entropies, logSumExpOf, margins, nlls, probabilityMargin } from '../../../src/engine/derive';
 import { rowStatistics } from '../../../src/engine/rowStatistics';
 import { logSumExp } from '../../../src/engine/softmax';
 import { summarise } from '../../../src/engine/summary';

@@ -38,7 +38,10 @@ function readNpy(bytes: Uint8Array): { values: Float64Array; shape: number[] } {
   const start = 10 + view.getUint16(8, true);
   const header = new TextDecoder().decode(bytes.subarray(10, start));
   const type = /'descr': '(<f4|<i8)'/.exec(header)?.[1];
-  const shape = (/'shape': \(([^)]*)\)/.exec(header)?.[1] ?? '').split(',').filter((part) => part.trim()).map(Number);
+  const shape = (/'shape': \(([^)]*)\)/.exec(header)?.[1] ?? '')
+    .split(',')
+    .filter((part) => part.trim())
+    .map(Number);
   if (!type || header.includes("'fortran_order': True")) throw new Error(`Not read here: ${header}`);
   const values = new Float64Array(shape.reduce((a, b) => a * b, 1));
   for (let i = 0; i < values.length; i++) {

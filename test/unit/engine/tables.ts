@@ -50,7 +50,9 @@ export function expectAllClose(actual: ArrayLike<number>, values: ArrayLike<numb
 /** Labelled tables of 1 to 30 rows, 2 to 6 classes, logits within ±20; some classes masked if asked for. */
 export function anyTable({ masked = false, minimumRows = 1 } = {}): fc.Arbitrary<LogitTable> {
   const finite = fc.double({ min: -20, max: 20, noNaN: true });
-  const logit = masked ? fc.oneof({ weight: 6, arbitrary: finite }, { weight: 1, arbitrary: fc.constant(-Infinity) }) : finite;
+  const logit = masked
+    ? fc.oneof({ weight: 6, arbitrary: finite }, { weight: 1, arbitrary: fc.constant(-Infinity) })
+    : finite;
   return fc.integer({ min: 2, max: 6 }).chain((classes) =>
     fc
       .array(
