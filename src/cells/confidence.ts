@@ -5,7 +5,7 @@ import type { RowStatistics } from '../engine/rowStatistics';
 import { rowsText } from '../text/rows';
 import { evenEdges } from './binOf';
 import type { CellKind } from './cell';
-import { confidenceData } from './confidence/data';
+import { accuracyOf, confidenceData } from './confidence/data';
 import { confidenceFinding } from './confidence/finding';
 import { confidenceParameters } from './confidence/parameters';
 import { type Tallies, type Tally, tallyRows } from './confidence/tally';
@@ -46,12 +46,12 @@ export const confidenceCell: CellKind<ConfidenceView> = {
       labelled,
       scale: parameters.scale as ConfidenceScale,
       confidence: {
-        ...distribution(edges.confidence, tallies.byConfidence, before?.byConfidence),
+        ...distribution(edges.confidence, tallies.byConfidence, before?.byConfidence, labelled),
         ...means(tallies, before, (tally) => tally.confidence),
         accuracyOfAll: labelled ? all.correct / all.rows : undefined,
       },
       entropy: {
-        ...distribution(edges.entropy, tallies.byEntropy, before?.byEntropy),
+        ...distribution(edges.entropy, tallies.byEntropy, before?.byEntropy, labelled),
         ...means(tallies, before, (tally) => tally.entropy),
       },
     };
@@ -63,12 +63,17 @@ function hasLabels(statistics: RowStatistics): boolean {
   return statistics.labels.some((_, row) => isLabelled(statistics, row));
 }
 
-function distribution(edges: readonly number[], bars: readonly Tally[], before: readonly Tally[] | undefined) {
+function distribution(
+  edges: readonly number[],
+  bars: readonly Tally[],
+  before: readonly Tally[] | undefined,
+  labelled: boolean,
+) {
   return {
     edges,
     rows: bars.map((bar) => bar.rows),
     correct: bars.map((bar) => bar.correct),
-    accuracy: bars.map((bar) => bar.correct / bar.rows),
+    accuracy: labelled ? bars.map(accuracyOf) : undefined,
     before: before?.map((bar) => bar.rows),
   } satisfies Partial<Distribution>;
 }

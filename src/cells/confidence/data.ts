@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { clopperPearson } from '../../engine/clopperPearson';
 import type { DataTable } from '../dataTable';
-import type { Missing } from '../quantity';
+import { isMissing, type Missing, type Quantity } from '../quantity';
 import type { Tallies, Tally } from './tally';
 
 type Value = number | string | Missing;
@@ -59,9 +59,16 @@ function columns(labelled: boolean, before: boolean): DataTable['columns'] {
 }
 
 function labelledValues(tally: Tally): Value[] {
-  if (tally.rows === 0) return [0, 0, empty(), empty(), empty()];
-  const [low, high] = clopperPearson(tally.correct, tally.rows);
-  return [tally.correct, tally.rows - tally.correct, tally.correct / tally.rows, low, high];
+  const accuracy = accuracyOf(tally);
+  const counts = [tally.correct, tally.rows - tally.correct];
+  return isMissing(accuracy)
+    ? [...counts, accuracy, accuracy, accuracy]
+    : [...counts, accuracy.value, ...(accuracy.interval ?? [])];
+}
+
+/** Share of a group's rows that are right, with its Clopper–Pearson interval. */
+export function accuracyOf({ correct, rows }: Tally): Quantity {
+  return rows > 0 ? { value: correct / rows, interval: clopperPearson(correct, rows) } : empty();
 }
 
 function mean(sum: number, rows: number): Value {

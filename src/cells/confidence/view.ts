@@ -1,4 +1,5 @@
 import type { CellViewModel } from '../cell';
+import type { Quantity } from '../quantity';
 
 export type ConfidenceScale = 'stacked' | 'logarithmic' | 'shares';
 
@@ -16,8 +17,8 @@ export interface Distribution {
   readonly rows: readonly number[];
   /** Of `rows`, those whose predicted class is the label; all 0 without labels. */
   readonly correct: readonly number[];
-  /** Accuracy of each bin with its Clopper–Pearson interval; NaN where the bin is empty or nothing is labelled. */
-  readonly accuracy: readonly number[];
+  /** Accuracy of each bin with its Clopper–Pearson interval; undefined without labels. */
+  readonly accuracy?: readonly Quantity[];
   /** Rows before the transforms above, over the same edges. */
   readonly before?: readonly number[];
   readonly mean: number;

@@ -18,7 +18,7 @@ describe('confidence cell', () => {
     for (const [b, bin] of F12_EXPECTED.bins5.entries()) {
       const [, , , , , , accuracy, low, high, confidence] = view.data.rows[b + 1] ?? [];
       if (!bin) continue;
-      expect(view.confidence.accuracy[b]).toBeCloseTo(bin.accuracy, 12);
+      expect(view.confidence.accuracy?.[b]).toMatchObject({ value: bin.accuracy });
       expect(accuracy).toBeCloseTo(bin.accuracy, 12);
       expect(low).toBeCloseTo(bin.clopper_pearson_95[0] ?? Number.NaN, 9);
       expect(high).toBeCloseTo(bin.clopper_pearson_95[1] ?? Number.NaN, 9);
