@@ -1,0 +1,115 @@
+import * as l10n from '@vscode/l10n';
+import { Failure } from '../../engine/failure';
+import {
+  isIdentifierName,
+  isPredictionName,
+  labelNameStrength,
+  scoreNameStrength,
+} from '../interpretation/wellKnownNames';
+import { numberOfText } from '../literal/number';
+import { excerpt, rowName } from '../place';
+import type { NamedArray, NumberArray, TextArray, UnreadArray } from '../reading';
+import { type Family, families } from './families';
+
+/**
+ * Puts columns that together hold one score a class into one N × K array with class names, and leaves the
+ * others as they are. Which columns belong together is read from their names (see `families`), else from
+ * the label column (columns named as its values are), else every column of fractions counts.
+ */
+export function groupColumns(columns: readonly NamedArray[]): NamedArray[] {
+  const candidates = columns.filter((column) => column.shape.length === 1 && column.type !== 'unread') as (
+    | NumberArray
+    | TextArray
+  )[];
+  const length = candidates[0]?.shape[0];
+  if (length === undefined || candidates.some((column) => column.shape[0] !== length)) return [...columns];
+  const groups = familiesIn(candidates);
+  const taken = new Set(groups.flatMap((family) => family.members.map((member) => candidates[member])));
+  const matrices = groups.map((family) => matrixOf(family, candidates, length));
+  return [...matrices, ...columns.filter((column) => !taken.has(column as NumberArray | TextArray))];
+}
+
+function familiesIn(columns: readonly (NumberArray | TextArray)[]): Family[] {
+  const byName = families(columns.map((column) => column.name)).filter((family) => mayBeScores(family, columns));
+  if (byName.length > 0) return byName;
+  const byLabels = namedAsLabels(columns);
+  if (byLabels) return [byLabels];
+  const rest = columns.flatMap((column, member) => (isLoneScore(column) ? [] : isFraction(column) ? [member] : []));
+  if (rest.length < 2 || columns.some((column) => isLoneScore(column))) return [];
+  return [familyOf(rest, columns)];
+}
+
+/** Text in a family is an error in the file where most of it is numbers, and else says that it is no scores. */
+function mayBeScores({ members }: Family, columns: readonly (NumberArray | TextArray)[]): boolean {
+  const family = members.map((member) => columns[member] as NumberArray | TextArray);
+  if (family.every((column) => column.type !== 'text')) return true;
+  return (
+    family.every((column) => column.type !== 'text' || mostlyNumbers(column)) ||
+    family.some((c) => c.type === 'float64')
+  );
+}
+
+function mostlyNumbers({ values }: TextArray): boolean {
+  const sample = values.slice(0, 1000);
+  return sample.filter((value) => numberOfText(value) !== undefined).length * 2 > sample.length;
+}
+
+/** Columns `cat`, `dog`, `bird` beside a label column that says cat, dog and bird. */
+function namedAsLabels(columns: readonly (NumberArray | TextArray)[]): Family | undefined {
+  for (const column of columns) {
+    if (column.type !== 'text') continue;
+    const labels = new Set(column.values);
+    labels.delete('');
+    if (labels.size < 2 || labels.size > columns.length) continue;
+    const members = columns.flatMap(({ name, type }, member) => (type !== 'text' && labels.has(name) ? [member] : []));
+    if (members.length === labels.size) return familyOf(members, columns);
+  }
+  return undefined;
+}
+
+function isLoneScore({ name, type }: NumberArray | TextArray): boolean {
+  return type !== 'text' && scoreNameStrength(name) === 2 && !isPredictionName(name);
+}
+
+function isFraction({ name, type }: NumberArray | TextArray): boolean {
+  if (type === 'text' || type === 'bool') return false;
+  if (labelNameStrength(name) > 0 || isPredictionName(name) || isIdentifierName(name)) return false;
+  return type !== 'int';
+}
+
+function familyOf(members: readonly number[], columns: readonly (NumberArray | TextArray)[]): Family {
+  const suffixes = members.map((member) => (columns[member] as NumberArray).name);
+  return { name: `${suffixes[0]} … ${suffixes.at(-1)}`, members, suffixes };
+}
+
+function matrixOf(
+  { name, members, suffixes }: Family,
+  columns: readonly (NumberArray | TextArray)[],
+  rows: number,
+): NumberArray | UnreadArray {
+  const classes = members.length;
+  const shape = [rows, classes];
+  const values = new Float64Array(rows * classes);
+  let whole = true;
+  for (const [k, member] of members.entries()) {
+    const column = columns[member] as NumberArray | TextArray;
+    if (column.type === 'text') return { name, shape, type: 'unread', failure: textAmongNumbers(column) };
+    if (column.type !== 'int' && column.type !== 'bool') whole = false;
+    for (let row = 0; row < rows; row++) values[row * classes + k] = column.values[row] as number;
+  }
+  return { name, shape, type: whole ? 'int' : 'float64', values, classNames: suffixes };
+}
+
+function textAmongNumbers({ name, values }: TextArray): Failure {
+  const row = values.findIndex((value) => value !== '' && numberOfText(value) === undefined);
+  return new Failure(
+    'not-a-number',
+    l10n.t(
+      'Row {0}, column “{1}” holds the text “{2}”, where a number should be.',
+      rowName(row),
+      name,
+      excerpt(values[row] ?? ''),
+    ),
+    ['choose-file'],
+  );
+}

@@ -1,0 +1,71 @@
+import Papa from 'papaparse';
+import type { Pace } from '../../engine/pace';
+import { raggedRow } from '../lists/shapeOfList';
+import { type Dialect, splitLine } from './dialect';
+
+const BLOCK = 2 ** 20;
+
+/**
+ * The cells of a table, column by column, from `start` (line number `firstLine`) on. Cells may be quoted and
+ * hold line breaks. Throws a `Failure` at a row of another length.
+ */
+export async function readCells(
+  text: string,
+  start: number,
+  firstLine: number,
+  dialect: Dialect,
+  columns: number,
+  pace: Pace,
+): Promise<string[][]> {
+  const cells: string[][] = Array.from({ length: columns }, () => []);
+  const take = (row: readonly string[], line: number) => {
+    const found = row.length === columns + 1 && row[columns] === '' ? columns : row.length;
+    if (found !== columns) throw raggedRow(cells[0]?.length ?? 0, found, columns, line);
+    for (let column = 0; column < columns; column++) cells[column]?.push((row[column] as string).trim());
+  };
+  if (dialect.delimiter === 'blanks' || dialect.delimiter === 'none') {
+    const { delimiter } = dialect;
+    const lines = text.slice(start).split(/\r\n|\n|\r/);
+    for (const [index, line] of lines.entries()) {
+      if (line.trim() !== '' && !line.startsWith('#')) take(splitLine(line, delimiter), firstLine + index);
+      if (index % 65_536 === 65_535) await pace(index / lines.length);
+    }
+  } else await readQuoted(text, start, firstLine, dialect, take, pace);
+  return cells;
+}
+
+/** Feeds papaparse block by block, each up to its last whole row, so that a cancel is heard in between. */
+async function readQuoted(
+  text: string,
+  start: number,
+  firstLine: number,
+  { delimiter, newline }: Dialect,
+  take: (row: readonly string[], line: number) => void,
+  pace: Pace,
+): Promise<void> {
+  const parser = new Papa.Parser({ delimiter, newline });
+  let line = firstLine;
+  for (let at = start, size = BLOCK; at < text.length; ) {
+    const last = at + size >= text.length;
+    const { data, meta } = parser.parse(text.slice(at, at + size), 0, !last) as Papa.ParseResult<string[]>;
+    if (!last && meta.cursor === 0) {
+      // A cell longer than the block.
+      size *= 2;
+      continue;
+    }
+    for (const row of data) {
+      const blank = row.length === 1 && (row[0] as string).trim() === '';
+      if (!blank) take(row, line);
+      line += 1 + row.reduce((breaks, cell) => breaks + lineBreaks(cell), 0);
+    }
+    at = last ? text.length : at + meta.cursor;
+    size = BLOCK;
+    await pace(at / text.length);
+  }
+}
+
+function lineBreaks(cell: string): number {
+  let breaks = 0;
+  for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) breaks++;
+  return breaks;
+}

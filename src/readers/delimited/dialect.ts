@@ -1,0 +1,65 @@
+import Papa from 'papaparse';
+import { cellNumber } from './cellNumber';
+
+export type Delimiter = ',' | '\t' | ';' | '|' | 'blanks' | 'none';
+
+/** How a table is written down as text. */
+export interface Dialect {
+  readonly delimiter: Delimiter;
+  readonly newline: '\n' | '\r\n' | '\r';
+  readonly decimalComma: boolean;
+  /** Cells of the first rows, blank lines left out. */
+  readonly preview: readonly (readonly string[])[];
+}
+
+const CANDIDATES: readonly Delimiter[] = ['\t', ';', '|', ',', 'blanks'];
+const PREVIEW_ROWS = 20;
+const DECIMAL_COMMA = /^\s*[+-]?\d+,\d+(e[+-]?\d+)?\s*$/i;
+
+/**
+ * The dialect under which a text's first rows are most alike and most numeric. Blanks separate cells only
+ * where most of these are numbers, so that labels of two words stay whole.
+ */
+export function sniff(text: string): Dialect {
+  const newline = /\r\n|\n|\r/.exec(text.slice(0, 2 ** 20))?.[0] as Dialect['newline'] | undefined;
+  // A cut-off last line would look like a short row.
+  const sample = text.length > 2 ** 18 ? text.slice(0, text.lastIndexOf('\n', 2 ** 18) + 1 || 2 ** 18) : text;
+  let best: { delimiter: Delimiter; merit: number; preview: string[][] } | undefined;
+  for (const delimiter of CANDIDATES) {
+    const preview = rowsOf(sample, delimiter);
+    const merit = meritOf(preview, delimiter);
+    if (merit > (best?.merit ?? 0)) best = { delimiter, merit, preview };
+  }
+  const { delimiter, preview } = best ?? { delimiter: 'none' as const, preview: rowsOf(sample, 'none') };
+  const decimalComma = delimiter !== ',' && preview.flat().some((cell) => DECIMAL_COMMA.test(cell));
+  return { delimiter, newline: newline ?? '\n', decimalComma, preview };
+}
+
+function rowsOf(sample: string, delimiter: Delimiter): string[][] {
+  if (delimiter === ',' || delimiter === '\t' || delimiter === ';' || delimiter === '|') {
+    const { data } = Papa.parse<string[]>(sample, { delimiter, preview: PREVIEW_ROWS, skipEmptyLines: 'greedy' });
+    return data;
+  }
+  const lines = sample.split(/\r\n|\n|\r/, 4 * PREVIEW_ROWS).filter((line) => line.trim() !== '');
+  return lines.slice(0, PREVIEW_ROWS).map((line) => splitLine(line, delimiter));
+}
+
+/** A line's cells where no cell can be quoted. */
+export function splitLine(line: string, delimiter: 'blanks' | 'none'): string[] {
+  return delimiter === 'none' ? [line.trim()] : line.trim().split(/[ \t]+/);
+}
+
+/** 0 for a delimiter that makes no table; else how alike the rows are and how many of their cells are numbers. */
+function meritOf(rows: readonly string[][], delimiter: Delimiter): number {
+  const widths = new Map<number, number>();
+  for (const row of rows) widths.set(row.length, (widths.get(row.length) ?? 0) + 1);
+  const [width, alike] = [...widths].sort((a, b) => b[1] - a[1])[0] ?? [1, 0];
+  if (width < 2) return 0;
+  const cells = rows.flat();
+  const numeric = cells.filter((cell) => cellNumber(cell, delimiter !== ',') !== undefined).length / cells.length;
+  const sameness = alike / rows.length;
+  if (delimiter === 'blanks' && numeric < 0.5) return 0;
+  // Commas in a list of names ("vase, jar") make neither even rows nor numbers.
+  if (sameness < 1 && numeric === 0) return 0;
+  return sameness + numeric;
+}

@@ -1,0 +1,48 @@
+import { areClassNumbers } from '../columns/families';
+import {
+  isClassNamesName,
+  isIdentifierName,
+  isPredictionName,
+  labelNameStrength,
+  scoreNameStrength,
+} from '../interpretation/wellKnownNames';
+import { cellNumber, isMissingCell } from './cellNumber';
+
+/**
+ * Whether the first of some rows names the columns: it has text over a column of numbers, or well-known
+ * names, or counts 0 … K−1 over fractions as pandas writes unnamed columns.
+ */
+export function firstRowIsHeader(rows: readonly (readonly string[])[], decimalComma: boolean): boolean {
+  const [first, ...rest] = rows;
+  if (!first || rest.length === 0) return false;
+  const number = (cell: string | undefined) => cellNumber(cell ?? '', decimalComma);
+  // A fraction is never a name; better an error at the text beside it than a row lost.
+  if (first.some((cell) => (number(cell) ?? 0) % 1 !== 0 || Number.isNaN(number(cell)))) return false;
+  // Where the header is one shorter, the rows begin with an unnamed index.
+  const shift = rest.every((row) => row.length === first.length + 1) ? 1 : 0;
+  const body = (column: number) => rest.map((row) => row[column + shift] ?? '');
+  const texts = first.flatMap((cell, column) => (number(cell) === undefined && !isMissingCell(cell) ? [column] : []));
+  if (texts.some((column) => mostlyNumbers(body(column), number))) return true;
+  if (texts.length === first.length) return first.some(isWellKnown) && !rest.some((row) => row.some(isWellKnown));
+  const numbered = first.flatMap((cell, column) => (isMissingCell(cell) ? [] : [column]));
+  return (
+    numbered.length >= 2 &&
+    areClassNumbers(numbered.map((column) => (first[column] ?? '').trim())) &&
+    numbered.some((column) => body(column).some((cell) => (number(cell) ?? 0) % 1 !== 0))
+  );
+}
+
+function mostlyNumbers(cells: readonly string[], number: (cell: string) => number | undefined): boolean {
+  const present = cells.filter((cell) => !isMissingCell(cell));
+  return present.filter((cell) => number(cell) !== undefined).length * 2 > present.length;
+}
+
+function isWellKnown(name: string): boolean {
+  return (
+    labelNameStrength(name) > 0 ||
+    scoreNameStrength(name) > 0 ||
+    isPredictionName(name) ||
+    isClassNamesName(name) ||
+    (name.trim() !== '' && isIdentifierName(name))
+  );
+}

@@ -1,0 +1,71 @@
+import * as l10n from '@vscode/l10n';
+import type { Gathering } from '../gathering';
+import type { NumberTable } from './fastNumbers';
+
+/** Fewer rows say nothing about which column is what. */
+const FEWEST_ROWS = 3;
+
+/**
+ * A table of numbers without column names: one N × K array, but for a first column that counts the rows (left
+ * out) and a first or last column that can only be labels: whole numbers in the range of the classes (or −1 and
+ * 1) beside columns of fractions.
+ */
+export function headlessTable(name: string, table: NumberTable, { arrays, notes }: Gathering): void {
+  const { rows, columns } = table;
+  let from = 0;
+  let to = columns;
+  const fractions = Array.from({ length: columns }, (_, column) => !isWhole(table, column));
+  if (rows >= FEWEST_ROWS && columns >= 2 && fractions.some(Boolean)) {
+    if (countsRows(table, 0)) {
+      from = 1;
+      notes.add(l10n.t('The first column counts the rows and was left out.'));
+    }
+    const label = [to - 1, from].find(
+      (column) => to - from >= 2 && !fractions[column] && isLabelColumn(table, column, to - from - 1),
+    );
+    if (label !== undefined) {
+      const values = Int32Array.from({ length: rows }, (_, row) => table.values[row * columns + label] as number);
+      arrays.push({ name: `column ${label + 1}`, shape: [rows], type: 'int', values });
+      if (label === from) from++;
+      else to--;
+    }
+  }
+  const values = from === 0 && to === columns ? table.values : columnsBetween(table, from, to);
+  const whole = !fractions.slice(from, to).some(Boolean);
+  // A line of numbers is a row, a column of them is a list.
+  const shape = columns === 1 ? [rows] : [rows, to - from];
+  arrays.push({ name, shape, type: whole ? 'int' : 'float64', values });
+}
+
+function columnsBetween({ values, rows, columns }: NumberTable, from: number, to: number): Float64Array {
+  const result = new Float64Array(rows * (to - from));
+  for (let row = 0; row < rows; row++) {
+    result.set(values.subarray(row * columns + from, row * columns + to), row * (to - from));
+  }
+  return result;
+}
+
+function isWhole({ values, rows, columns }: NumberTable, column: number): boolean {
+  for (let row = 0; row < rows; row++) if (!Number.isInteger(values[row * columns + column])) return false;
+  return true;
+}
+
+function countsRows({ values, rows, columns }: NumberTable, column: number): boolean {
+  const first = values[column];
+  if (first !== 0 && first !== 1) return false;
+  for (let row = 1; row < rows; row++) if (values[row * columns + column] !== first + row) return false;
+  return true;
+}
+
+function isLabelColumn({ values, rows, columns }: NumberTable, column: number, others: number): boolean {
+  const distinct = new Set<number>();
+  for (let row = 0; row < rows; row++) distinct.add(values[row * columns + column] as number);
+  const classes = Math.max(2, others);
+  const sorted = [...distinct].sort((a, b) => a - b);
+  const low = sorted[0] as number;
+  const high = sorted.at(-1) as number;
+  if (sorted.length < 2) return false;
+  return (
+    (low >= 0 && high < classes) || (low === 1 && high === classes) || (sorted.length === 2 && low === -1 && high === 1)
+  );
+}

@@ -1,0 +1,94 @@
+import * as l10n from '@vscode/l10n';
+import { Failure } from '../../engine/failure';
+import { groupColumns } from '../columns/groupColumns';
+import type { Gathering } from '../gathering';
+import { columnName, excerpt, rowName } from '../place';
+import type { NamedArray, NumberArray, TextArray } from '../reading';
+import { cellNumber, isMissingCell } from './cellNumber';
+import { readCells } from './cells';
+import { fastNumbers, type NumberTable } from './fastNumbers';
+import { headlessTable } from './headless';
+import type { Layout } from './layout';
+import { typedColumn } from './typedColumn';
+
+/** The arrays of a table of text. `name` is that of the scores where the columns have no names. */
+export async function tableToArrays(text: string, layout: Layout, name: string, gathering: Gathering): Promise<void> {
+  const { dialect, columns, names, start, line } = layout;
+  if (dialect.decimalComma) gathering.notes.add(l10n.t('Commas in numbers were read as decimal points.'));
+  const table = isPlain(text, layout)
+    ? await fastNumbers(text, start, line, dialect.delimiter, columns, gathering.pace)
+    : undefined;
+  if (table) {
+    if (names) gathering.arrays.push(...groupColumns(columnsOf(table, names)));
+    else headlessTable(name, table, gathering);
+    return;
+  }
+  const cells = await readCells(text, start, line, dialect, columns, gathering.pace);
+  const typed: NamedArray[] = [];
+  for (const [column, values] of cells.entries()) {
+    const title = names?.[column] || (columns === 1 ? name : `column ${column + 1}`);
+    typed.push(await typedColumn(title, values, dialect.decimalComma, gathering));
+  }
+  if (names) gathering.arrays.push(...groupColumns(typed));
+  else mixedTable(name, typed, dialect.decimalComma, gathering);
+}
+
+/** Whether the table may be nothing but numbers, and is worth the fast way. */
+function isPlain(text: string, { dialect, preview }: Layout): boolean {
+  if (dialect.decimalComma || text.includes('"')) return false;
+  return preview[0]?.every((cell) => cellNumber(cell) !== undefined || isMissingCell(cell)) ?? false;
+}
+
+function columnsOf({ values, rows, columns }: NumberTable, names: readonly string[]): NumberArray[] {
+  return names.map((given, column) => {
+    const own = new Float64Array(rows);
+    let whole = true;
+    for (let row = 0; row < rows; row++) {
+      const value = values[row * columns + column] as number;
+      own[row] = value;
+      if (!Number.isInteger(value)) whole = false;
+    }
+    return { name: given || `column ${column + 1}`, shape: [rows], type: whole ? 'int' : 'float64', values: own };
+  });
+}
+
+/** Columns without names, some of them text: the numbers go together, unless text stands among them. */
+function mixedTable(name: string, columns: readonly NamedArray[], decimalComma: boolean, gathering: Gathering): void {
+  const numeric = columns.filter(
+    (column): column is NumberArray => column.type !== 'text' && column.type !== 'unread' && column.shape.length === 1,
+  );
+  const others = columns.filter((column) => !numeric.includes(column as NumberArray));
+  for (const [index, column] of columns.entries()) {
+    if (column.type === 'text') refuseTextAmongNumbers(column, index, columns.length > 1, decimalComma);
+  }
+  gathering.arrays.push(...others);
+  if (numeric.length === 0) return;
+  const rows = numeric[0]?.values.length ?? 0;
+  const values = new Float64Array(rows * numeric.length);
+  for (const [k, column] of numeric.entries()) {
+    for (let row = 0; row < rows; row++) values[row * numeric.length + k] = column.values[row] as number;
+  }
+  headlessTable(name, { values, rows, columns: numeric.length }, gathering);
+}
+
+function refuseTextAmongNumbers(
+  { values }: TextArray,
+  column: number,
+  besideOthers: boolean,
+  decimalComma: boolean,
+): void {
+  const isText = (cell: string) => cell !== '' && cellNumber(cell, decimalComma) === undefined;
+  const texts = values.filter(isText).length;
+  if (texts === 0 || !besideOthers || texts * 2 > values.length) return;
+  const row = values.findIndex(isText);
+  throw new Failure(
+    'not-a-number',
+    l10n.t(
+      'Row {0}, value {1} holds the text “{2}”, where a number should be.',
+      rowName(row),
+      columnName(column),
+      excerpt(values[row] ?? ''),
+    ),
+    ['choose-file'],
+  );
+}

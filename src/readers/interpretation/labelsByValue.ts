@@ -1,0 +1,44 @@
+import { Failure } from '../../engine/failure';
+import { NO_LABEL } from '../../engine/table';
+import type { NamedArray, Reading } from '../reading';
+import { agreement } from './agreement';
+import { fits, mayBeLabels, type ScoreShape } from './pickLabels';
+import { resolveLabels } from './resolveLabels';
+import { isIdentifierName, isPredictionName } from './wellKnownNames';
+
+/** So many rows that all agree with the highest score are the model's predictions, not labels. */
+const TOO_GOOD = 20;
+
+/**
+ * The one array without a telling name that can only be the labels: its values are classes, and they agree with
+ * the highest score more often than chance. Undefined where there is none, or more than one.
+ */
+export function labelsByValue(
+  reading: Reading,
+  scores: ScoreShape,
+  logits: Float32Array | Float64Array,
+  classes: number,
+  classNames?: readonly string[],
+): NamedArray | undefined {
+  if (scores.rows < 3) return undefined;
+  const found = reading.arrays.filter((array) => {
+    if (array.name === scores.name || array.type === 'unread') return false;
+    if (isPredictionName(array.name) || isIdentifierName(array.name)) return false;
+    // Text says by itself what it labels only where the classes have names.
+    if (array.type === 'text' && !classNames) return false;
+    return fits(array, scores) && mayBeLabels(array) && agrees(array);
+  });
+  return found.length === 1 ? found[0] : undefined;
+
+  function agrees(array: NamedArray): boolean {
+    try {
+      const { labels } = resolveLabels(array, scores.rows, classes, 'auto', classNames);
+      const share = agreement(logits, classes, labels);
+      const several = labels.some((label) => label !== NO_LABEL && label !== labels[0]);
+      return several && share > 1 / classes && (share < 1 || scores.rows < TOO_GOOD);
+    } catch (error) {
+      if (error instanceof Failure) return false;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import * as l10n from '@vscode/l10n';
+import { Failure } from '../../engine/failure';
+import type { Evidence } from '../../engine/source';
+import { shapeText } from '../place';
+import type { NamedArray, NumberArray, Reading } from '../reading';
+import { isOneHot } from './oneHot';
+import { oneValueARow, squeeze } from './squeeze';
+import {
+  isIdentifierName,
+  isPredictionName,
+  kindOfName,
+  labelNameStrength,
+  scoreNameStrength,
+  splitOfName,
+} from './wellKnownNames';
+
+export interface PickedScores {
+  readonly array: NumberArray;
+  /** Whether an array of one dimension is a column (one score a row) and not one row of scores. */
+  readonly isColumn: boolean;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Which array holds the scores: the chosen one, else the likeliest by shape, name and values. Throws a `Failure` where none can. */
+export function pickScores(reading: Reading, chosen: string): PickedScores {
+  const { arrays } = reading;
+  const named = arrays.find((array) => array.name === chosen);
+  if (chosen !== '' && named) return { ...picked(usable(named, reading), arrays), evidence: [] };
+  const ranked = arrays
+    .map((array) => ({ array, rank: rankOf(array, arrays) }))
+    .filter(({ rank }) => rank > 0)
+    .sort((a, b) => b.rank - a.rank);
+  const best = ranked[0];
+  const unread = arrays.find((array) => array.type === 'unread' && scoreNameStrength(array.name) > 0);
+  if (unread?.type === 'unread' && (best === undefined || scoreNameStrength(best.array.name) === 0))
+    throw unread.failure;
+  if (!best) throw noScores(reading);
+  const rivals = ranked.slice(1).filter(({ array }) => squeeze(array.shape).length === 2);
+  return {
+    ...picked(usable(best.array, reading), arrays),
+    evidence: evidenceFor(best.array, rivals, chosen, arrays.length),
+  };
+}
+
+function usable(array: NamedArray, reading: Reading): NumberArray {
+  if (array.type === 'unread') throw array.failure;
+  if (array.type === 'text') {
+    throw new Failure('not-a-number', l10n.t('“{0}” holds text and cannot be the scores.', array.name), [
+      'choose-file',
+    ]);
+  }
+  if (squeeze(array.shape).length > 2) throw noScores({ ...reading, arrays: [array] });
+  return array;
+}
+
+function picked(array: NumberArray, arrays: readonly NamedArray[]): Omit<PickedScores, 'evidence'> {
+  const shape = squeeze(array.shape);
+  if (shape.length === 2) return { array, isColumn: shape[1] === 1 && (shape[0] as number) > 1 };
+  return { array, isColumn: shape.length === 1 && hasCompanion(array, arrays) };
+}
+
+/** Whether another array has one value for each of this one's: then both are columns of one table. */
+function hasCompanion(array: NumberArray, arrays: readonly NamedArray[]): boolean {
+  const rows = array.values.length;
+  if (rows < 2) return false;
+  return arrays.some(
+    (other) => other !== array && other.shape.length > 0 && oneValueARow(other.shape) === rows && !isNameList(other),
+  );
+}
+
+function isNameList(array: NamedArray): boolean {
+  return array.type === 'text' && labelNameStrength(array.name) === 0;
+}
+
+/** How likely an array is the scores; 0 or less: not at all. */
+function rankOf(array: NamedArray, arrays: readonly NamedArray[]): number {
+  if (array.type === 'unread' || array.type === 'text') return 0;
+  const shape = squeeze(array.shape);
+  const strength = labelNameStrength(array.name) === 2 ? 0 : scoreNameStrength(array.name);
+  const whole = array.type === 'int' || array.type === 'bool';
+  const name =
+    10 * strength + (kindOfName(array.name) === 'logits' ? 2 : 0) + (splitOfName(array.name) === 'test' ? 1 : 0);
+  const isMatrix = shape.length === 2 && shape[1] !== 1;
+  if (isMatrix) {
+    if (labelNameStrength(array.name) > 0 || (whole && isOneHot(array) && arrays.length > 1)) return 5;
+    return (whole ? 60 : 80) + name + (array.classNames ? 3 : 0);
+  }
+  if (shape.length > 2) return 0;
+  const vague = labelNameStrength(array.name) > 0 || isIdentifierName(array.name);
+  if (vague || (isPredictionName(array.name) && (whole || strength < 2))) return arrays.length === 1 ? 1 : 0;
+  if (strength > 0) return (whole ? 30 : 50) + name;
+  return whole ? 2 : 20;
+}
+
+function evidenceFor(
+  array: NamedArray,
+  rivals: readonly { readonly array: NamedArray }[],
+  chosen: string,
+  arrays: number,
+): Evidence[] {
+  const evidence: Evidence[] = [];
+  if (chosen !== '')
+    evidence.push({
+      text: l10n.t('There is no array “{0}”; the likeliest one was taken.', chosen),
+      bearing: 'warning',
+    });
+  if (arrays > 1) {
+    const text =
+      scoreNameStrength(array.name) > 0
+        ? l10n.t('“{0}” ({1}) has a name that scores have.', array.name, shapeText(array.shape))
+        : l10n.t('“{0}” ({1}) is the likeliest by its shape and values.', array.name, shapeText(array.shape));
+    evidence.push({ text, bearing: 'for' });
+  }
+  if (rivals.length > 0) {
+    const names = rivals.slice(0, 5).map((rival) => `“${rival.array.name}”`);
+    evidence.push({ text: l10n.t('These could be scores, too: {0}.', names.join(', ')), bearing: 'against' });
+  }
+  return evidence;
+}
+
+function noScores({ name, arrays }: Reading): Failure {
+  const unread = arrays.find((array) => array.type === 'unread');
+  if (unread?.type === 'unread') return unread.failure;
+  const found = arrays.slice(0, 6).map((array) => {
+    const shape = shapeText(array.shape);
+    return shape === '' ? `“${array.name}”` : l10n.t('“{0}” ({1} {2})', array.name, shape, array.type);
+  });
+  return new Failure(
+    'no-scores',
+    l10n.t(
+      '{0} holds no scores: a table of numbers with a row an example and a column a class is needed. Found: {1}.',
+      name,
+      found.join(', '),
+    ),
+    ['choose-file'],
+  );
+}

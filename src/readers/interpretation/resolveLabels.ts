@@ -1,0 +1,47 @@
+import * as l10n from '@vscode/l10n';
+import { Failure } from '../../engine/failure';
+import { count } from '../../text/numbers';
+import type { NamedArray } from '../reading';
+import { type LabelBase, numericLabels } from './numericLabels';
+import { labelsOfOneHot } from './oneHot';
+import type { ResolvedLabels } from './resolvedLabels';
+import { oneValueARow, squeeze } from './squeeze';
+import { numbersOf, textLabels } from './textLabels';
+
+/** An array as one class index a row. Throws a `Failure` that says which row does not fit, or that the lengths differ. */
+export function resolveLabels(
+  array: NamedArray,
+  rows: number,
+  classes: number,
+  base: LabelBase,
+  classNames?: readonly string[],
+): ResolvedLabels {
+  if (array.type === 'unread') throw array.failure;
+  const found = oneValueARow(array.shape);
+  if (found === undefined && array.type !== 'text') {
+    const [n = 0, k = 0, ...more] = squeeze(array.shape);
+    if (more.length > 0 || n !== rows || k !== classes) throw wrongCount(array.name, n, rows);
+    return {
+      labels: labelsOfOneHot(array),
+      evidence: [],
+      notes: [l10n.t('The labels “{0}” are one-hot; the place of the 1 is the class.', array.name)],
+    };
+  }
+  if (found !== rows) throw wrongCount(array.name, array.shape[0] ?? 1, rows);
+  return array.type === 'text'
+    ? textLabels(array.values, classes, base, classNames)
+    : numericLabels(array.values, classes, base, classNames && numbersOf(classNames));
+}
+
+function wrongCount(name: string, found: number, rows: number): Failure {
+  return new Failure(
+    'label-count',
+    l10n.t(
+      '“{0}” has {1} labels, but there are {2} rows of scores. Choose other labels, or none.',
+      name,
+      count(found),
+      count(rows),
+    ),
+    ['choose-labels'],
+  );
+}

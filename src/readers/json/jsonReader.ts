@@ -1,0 +1,65 @@
+import * as l10n from '@vscode/l10n';
+import { Failure } from '../../engine/failure';
+import type { ByteSource } from '../bytes';
+import type { Gathering } from '../gathering';
+import { valueToArrays } from '../lists/valueToArrays';
+import { parseLiterals } from '../literal/document';
+import { soleArrayName, withUniqueNames } from '../names';
+import type { Reader, ReaderContext } from '../reader';
+import type { Reading } from '../reading';
+import { decodeText } from '../text/decodeText';
+import { textHead } from '../text/encoding';
+import { refuseTokenDistributions } from './tokenDistributions';
+
+/** JSON, and everything that looks like it: JSON5, Python literals, print-outs of NumPy, PyTorch, TensorFlow. */
+export const jsonReader: Reader = {
+  format: 'json',
+  title: () => l10n.t('JSON or a list as Python prints it'),
+  recognises: (head) => startsAsLiteral(textHead(head)),
+  async read(source: ByteSource, context: ReaderContext): Promise<Reading> {
+    const { text, notes } = await decodeText(source, context);
+    context.stage(l10n.t('Parsing'));
+    await context.pace(0);
+    const gathering: Gathering = { arrays: [], notes: new Set(notes), pace: context.pace };
+    const { value, strict } = parse(text, source.name, context.pasted);
+    refuseTokenDistributions(value, source.name);
+    await valueToArrays(value, soleArrayName(source, context.pasted), gathering);
+    return {
+      format: strict ? l10n.t('JSON') : l10n.t('Literal (Python, NumPy, PyTorch or JSON5)'),
+      name: source.name,
+      bytes: source.size,
+      arrays: withUniqueNames(gathering.arrays),
+      notes: [...gathering.notes],
+    };
+  },
+};
+
+function parse(text: string, name: string, pasted: boolean): { value: unknown; strict: boolean } {
+  try {
+    return { value: JSON.parse(text), strict: true };
+  } catch {
+    // Not strict JSON; the literals' parser knows more, and says where it gives up.
+  }
+  try {
+    return { value: parseLiterals(text), strict: false };
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'not-literal') throw error;
+    const what = pasted
+      ? l10n.t('The text is neither JSON nor a list or array as Python prints it.')
+      : l10n.t('{0} is not JSON.', name);
+    throw new Failure('not-json', `${what} ${error.message}`, ['choose-file']);
+  }
+}
+
+const OPENING = /^[[{(]/;
+const CALL = /^[A-Za-z_][\w.]*\s*\(\s*(?:[[({<"']|[-+]?\.?\d|\w+\s*=)/;
+const ASSIGNMENT = /^(?:(?:export\s+)?(?:const|let|var)\s+)?[A-Za-z_$][\w$.]*(?:\s*:\s*[\w.[\], |]+?)?\s*=\s*[[({\w-]/;
+const PRINTED = /^(?:Out\[\d+\]:|>>> |Parameter containing:|<tf\.)/;
+const COMMENT_LINE = /^\s*(?:#|\/\/).*(?:\n|$)/;
+
+function startsAsLiteral(head: string | undefined): boolean {
+  if (head === undefined) return false;
+  let start = head.replace(/^\ufeff/, '').trimStart();
+  while (COMMENT_LINE.test(start)) start = start.replace(COMMENT_LINE, '').trimStart();
+  return [OPENING, CALL, ASSIGNMENT, PRINTED].some((pattern) => pattern.test(start.slice(0, 500)));
+}

@@ -1,0 +1,6 @@
+export type PlainObject = Readonly<Record<string, unknown>>;
+
+/** Whether a parsed value is an object and neither null nor a list. */
+export function isPlainObject(value: unknown): value is PlainObject {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}

@@ -1,0 +1,83 @@
+import * as l10n from '@vscode/l10n';
+import { Failure } from '../../engine/failure';
+import { groupColumns } from '../columns/groupColumns';
+import type { Gathering } from '../gathering';
+import { labelNameStrength } from '../interpretation/wellKnownNames';
+import type { NamedArray } from '../reading';
+import { DEEPEST_NESTING } from '../text/limits';
+import { listToArray } from './listToArray';
+import { columnsOfFrame } from './pandas';
+import { isPlainObject, type PlainObject } from './plainObject';
+import { recordsToArrays } from './records';
+
+/**
+ * The arrays that a parsed JSON or Python value holds, wherever they stand in it; keys joined by dots
+ * are their names, and `rootName` that of a bare list. Throws a `Failure` where there is none.
+ */
+export async function valueToArrays(value: unknown, rootName: string, gathering: Gathering): Promise<void> {
+  if (Array.isArray(value)) await list(rootName, value, gathering);
+  else if (isPlainObject(value)) {
+    // One object of plain values is one row with named columns.
+    if (Object.values(value).every((v) => v === null || typeof v !== 'object'))
+      await recordsToArrays('', [value], gathering);
+    else await object('', value, gathering, 0);
+  } else if (typeof value === 'number') await list(rootName, [value], gathering);
+  if (gathering.arrays.length === 0)
+    throw new Failure('no-arrays', l10n.t('There is no list of numbers in it.'), ['choose-file']);
+}
+
+async function list(name: string, values: readonly unknown[], gathering: Gathering): Promise<void> {
+  const first = values.find((value) => value !== null);
+  if (isPlainObject(first)) await recordsToArrays('', values, gathering);
+  else if (isTuple(values)) {
+    for (const [index, part] of values.entries()) {
+      gathering.arrays.push(await listToArray(`${name} ${index + 1}`, part as unknown[], gathering));
+    }
+  } else gathering.arrays.push(await listToArray(name, values, gathering));
+}
+
+/** A few lists of different depth side by side, as in `(logits, labels)`. */
+function isTuple(values: readonly unknown[]): boolean {
+  if (values.length < 2 || values.length > 8 || !values.every((value) => Array.isArray(value) && value.length > 0))
+    return false;
+  const depths = values.map(depthOf);
+  return depths.some((depth) => depth !== depths[0]) && depths.some((depth) => depth >= 2);
+}
+
+function depthOf(value: unknown): number {
+  let depth = 0;
+  for (let probe = value; Array.isArray(probe); probe = probe[0]) depth++;
+  return depth;
+}
+
+async function object(prefix: string, value: PlainObject, gathering: Gathering, depth: number): Promise<void> {
+  if (depth > DEEPEST_NESTING) return;
+  const frame = columnsOfFrame(value);
+  if (frame) return recordsToArrays(prefix, frame, gathering);
+  const columns: NamedArray[] = [];
+  for (const key of Object.keys(value)) {
+    const part = value[key];
+    const name = prefix + key;
+    if (Array.isArray(part)) {
+      if (part.length > 0 && isPlainObject(part.find((e) => e !== null)))
+        await recordsToArrays(`${name}.`, part, gathering);
+      else columns.push(await listToArray(name, part, gathering));
+    } else if (isPlainObject(part)) {
+      const names = indexedNames(part);
+      if (names) columns.push({ name, shape: [names.length], type: 'text', values: names });
+      else await object(`${name}.`, part, gathering, depth + 1);
+    } else if (labelNameStrength(key) > 0) {
+      const scalar = await listToArray(name, [part], gathering);
+      columns.push({ ...scalar, shape: [] });
+    }
+  }
+  gathering.arrays.push(...groupColumns(columns));
+}
+
+/** `{"0": "cat", "1": "dog"}`, as `id2label` is stored. */
+function indexedNames(value: PlainObject): string[] | undefined {
+  const keys = Object.keys(value);
+  if (keys.length < 2 || !keys.every((key, index) => key === String(index))) return undefined;
+  const names = keys.map((key) => value[key]);
+  return names.every((name) => typeof name === 'string') ? names : undefined;
+}

@@ -1,0 +1,37 @@
+import { LiteralParser } from './literal';
+import { Scanner } from './scanner';
+
+const PROMPT = /(?:>>>|\.\.\.(?= )|Out\[\d+\]:|Parameter containing:|(?:export\s+)?(?:const|let|var)\b(?=\s+\w))\s*/y;
+const ASSIGNMENT = /[A-Za-z_$][\w$.]*(?:\s*:\s*[\w.[\], |]+?)?\s*=(?!=)/y;
+
+/**
+ * Parses a whole text of literals: one value, several assignments (`logits = [[…]]`, then
+ * `labels = […]`, which give an object), or several values one after another (which give a list).
+ * Throws a `Failure` with line and column where the text is no such thing.
+ */
+export function parseLiterals(text: string): unknown {
+  const scanner = new Scanner(text);
+  const parser = new LiteralParser(scanner);
+  const named = Object.create(null) as Record<string, unknown>;
+  const bare: unknown[] = [];
+  for (;;) {
+    skipSeparators(scanner);
+    if (scanner.done) break;
+    while (scanner.match(PROMPT) !== undefined) scanner.skipBlanks();
+    const assignment = scanner.match(ASSIGNMENT);
+    const value = parser.value();
+    if (assignment === undefined) bare.push(value);
+    else named[assignment.split(/[\s:=]/, 1)[0] ?? ''] = value;
+  }
+  if (Object.keys(named).length === 0)
+    return bare.length === 1 ? bare[0] : bare.length === 0 ? scanner.failHere() : bare;
+  bare.forEach((value, index) => {
+    named[`value ${index + 1}`] = value;
+  });
+  return named;
+}
+
+function skipSeparators(scanner: Scanner): void {
+  do scanner.skipBlanks();
+  while (scanner.take(',') || scanner.take(';'));
+}

@@ -1,0 +1,54 @@
+import type { Scanner } from './scanner';
+
+/**
+ * A number at the scanner, as Python, NumPy and JavaScript write them: `1.`, `.5`, `-1e-3`, `+2`.
+ * Undefined where none stands here. Words (nan, inf) are the caller's.
+ */
+export function scanNumber(scanner: Scanner): number | undefined {
+  const { text } = scanner;
+  let at = scanner.at;
+  let code = text.charCodeAt(at);
+  if (code === 45 || code === 43) code = text.charCodeAt(++at);
+  const start = at;
+  let digits = 0;
+  for (; code >= 48 && code <= 57; code = text.charCodeAt(++at)) digits++;
+  if (code === 46) {
+    code = text.charCodeAt(++at);
+    for (; code >= 48 && code <= 57; code = text.charCodeAt(++at)) digits++;
+  }
+  if (digits === 0 || at === start) return undefined;
+  if (code === 101 || code === 69) {
+    let end = at + 1;
+    code = text.charCodeAt(end);
+    if (code === 45 || code === 43) code = text.charCodeAt(++end);
+    const first = end;
+    for (; code >= 48 && code <= 57; code = text.charCodeAt(++end));
+    if (end > first) at = end;
+  }
+  const number = Number(text.slice(scanner.at, at));
+  scanner.at = at;
+  return number;
+}
+
+const WORDS: ReadonlyMap<string, number> = new Map([
+  ['nan', Number.NaN],
+  ['inf', Number.POSITIVE_INFINITY],
+  ['infinity', Number.POSITIVE_INFINITY],
+]);
+
+/** The number that a word names in any spelling (`NaN`, `Inf`), its sign included. */
+export function numberWord(word: string): number | undefined {
+  const lower = word.toLowerCase();
+  const sign = lower.startsWith('-') ? -1 : 1;
+  const value = WORDS.get(/^[+-]/.test(lower) ? lower.slice(1) : lower);
+  return value === undefined ? undefined : sign * value;
+}
+
+const NUMERIC = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** The number that a whole piece of text is, nan and inf included; undefined where it is none, or blank. */
+export function numberOfText(text: string): number | undefined {
+  const trimmed = text.trim();
+  if (NUMERIC.test(trimmed)) return Number(trimmed);
+  return numberWord(trimmed);
+}

@@ -1,0 +1,22 @@
+/** A file's name without folder and extension, as a name for the only array in it. */
+export function stemOf(fileName: string): string {
+  const base = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+  const dot = base.lastIndexOf('.');
+  return dot > 0 ? base.slice(0, dot) : base;
+}
+
+/** The name of the only array of a source: the file's, or a plain word for pasted text. */
+export function soleArrayName(source: { readonly name: string }, pasted: boolean): string {
+  return (pasted ? '' : stemOf(source.name)) || 'values';
+}
+
+/** The same arrays, later ones of a name already taken renamed `name (2)`, so that names can be chosen by. */
+export function withUniqueNames<T extends { readonly name: string }>(arrays: readonly T[]): T[] {
+  const taken = new Set<string>();
+  return arrays.map((array) => {
+    let name = array.name;
+    for (let i = 2; taken.has(name); i++) name = `${array.name} (${i})`;
+    taken.add(name);
+    return name === array.name ? array : { ...array, name };
+  });
+}

@@ -1,0 +1,19 @@
+import * as l10n from '@vscode/l10n';
+import type { ByteSource } from '../bytes';
+import { soleArrayName } from '../names';
+import type { Reader, ReaderContext } from '../reader';
+import type { Reading } from '../reading';
+import { isNpy } from './npyHeader';
+import { readNpy } from './readNpy';
+
+/** One NumPy array: .npy. */
+export const npyReader: Reader = {
+  format: 'npy',
+  title: () => l10n.t('NumPy array (.npy)'),
+  recognises: (head) => isNpy(head),
+  async read(source: ByteSource, context: ReaderContext): Promise<Reading> {
+    context.stage(l10n.t('Reading'));
+    const array = await readNpy(soleArrayName(source, context.pasted), source, context.pace);
+    return { format: npyReader.title(), name: source.name, bytes: source.size, arrays: [array], notes: [] };
+  },
+};
