@@ -32,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): unknown {
     vscode.window.registerWebviewPanelSerializer(PANEL_VIEW_TYPE, panelSerializer(panels)),
     vscode.window.registerCustomEditorProvider(FILE_VIEW_TYPE, fileEditor(panels), {
       supportsMultipleEditorsPerDocument: true,
+      webviewOptions: { enableFindWidget: true },
     }),
     ...commands.map(({ id, run }) =>
       // Nothing is returned: the workbench would turn a panel into JSON for whoever ran the command.

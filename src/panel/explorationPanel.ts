@@ -48,6 +48,12 @@ export class ExplorationPanel implements vscode.Disposable {
     panel.onDidDispose(() => this.dispose());
   }
 
+  /** What it shows, or will show once its webview is looked at. */
+  get source(): SourceReference {
+    if (this.begun) return this.session.source;
+    return 'cells' in this.initial ? this.initial.source : this.initial;
+  }
+
   /** Begins if that was not done yet. */
   begin(exploration: Exploration | SourceReference = this.initial): Promise<void> {
     this.begun ??= this.session.begin(exploration);

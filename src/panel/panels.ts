@@ -27,7 +27,7 @@ export class Panels implements vscode.Disposable {
 
   /** Shows a source beside the code. The focus stays where it is; a panel of the same source is shown again. */
   async show(source: SourceReference): Promise<ExplorationPanel> {
-    const open = this.list().find((each) => source.kind !== 'none' && isSame(each.session.source, source));
+    const open = this.list().find((each) => source.kind !== 'none' && isSame(each.source, source));
     if (open) {
       open.panel.reveal(undefined, true);
       return open;
