@@ -114,7 +114,7 @@ export class Session implements vscode.Disposable {
     const cell = this.exploration.cells.find((each) => each.id === id);
     if (!cell) return;
     if (cell.parameters[name] !== value) {
-      this.apply(edits.setParameter(this.exploration, id, name, value, this.catalogue), `${id}.${name}`);
+      this.apply(edits.setParameter(this.exploration, id, name, value, this.catalogue), id);
     }
     if (!live) this.history.endGesture();
   }
