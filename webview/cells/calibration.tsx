@@ -1,0 +1,34 @@
+import * as l10n from '@vscode/l10n';
+import type { CalibrationView } from '../../src/cells/calibration/view';
+import { ReliabilityFigure } from '../charts/reliabilityFigure';
+import { rangeText, readOut } from './calibration/binText';
+import { drawnBars } from './calibration/drawnBars';
+import { MeasureTable } from './calibration/measureTable';
+import { NoBins } from './calibration/noBins';
+import type { CellViewProps } from './view';
+
+/** The reliability diagram, and the numbers with whose definition each follows. */
+export function CalibrationCell({ view, services }: CellViewProps<CalibrationView>) {
+  return (
+    <div class="calibration">
+      {view.noBins === undefined ? (
+        <ReliabilityFigure
+          name={l10n.t('Reliability diagram')}
+          description={view.finding}
+          bins={drawnBars(view.bars)}
+          before={view.before && drawnBars(view.before)}
+          onPick={(index) => {
+            const bar = view.bars[index];
+            if (!bar) return;
+            const { low, high, lowIncluded, highIncluded } = bar;
+            services.select({ confidence: { low, high, lowIncluded, highIncluded } }, rangeText(bar));
+          }}
+          readOut={(index) => readOut(view, index)}
+        />
+      ) : (
+        <NoBins reason={view.noBins} services={services} />
+      )}
+      <MeasureTable measures={view.measures} temperature={view.temperature} />
+    </div>
+  );
+}
