@@ -9,6 +9,8 @@ import type { LogitTable } from './table';
 
 /** Bytes of draw counts held at a time. */
 const COUNTS_AT_ONCE = 2 ** 26;
+/** Sums held at a time, 64 MB: with very many classes fewer resamples share a pass. */
+const SUMS_AT_ONCE = 2 ** 23;
 /** A residual that cannot move an error by more than this is not added: most of many classes are next to nothing. */
 const NEGLIGIBLE = 1e-8;
 
@@ -29,7 +31,8 @@ export async function bootstrapClasswise(
   if (rows.length === 0) return [NaN, NaN];
   const random = xoroshiro128plus(seed);
   const errors = new Float64Array(resamples);
-  const atOnce = Math.max(1, Math.min(resamples, Math.floor(COUNTS_AT_ONCE / rows.length)));
+  const fitting = Math.min(COUNTS_AT_ONCE / rows.length, SUMS_AT_ONCE / (table.classes * (bins + 1)));
+  const atOnce = Math.max(1, Math.min(resamples, Math.floor(fitting)));
   for (let from = 0; from < resamples; from += atOnce) {
     const many = Math.min(atOnce, resamples - from);
     const part = partOf(pace, from / resamples, (from + many) / resamples);

@@ -7,7 +7,7 @@ import { summarise } from '../../../src/engine/summary';
 import type { LogitTable } from '../../../src/engine/table';
 import { fitTemperature } from '../../../src/engine/temperature';
 import golden from '../../fixtures/golden/records.json';
-import { hasRecords, readRecord } from './records';
+import { hasRecords, readNewsgroups, readRecord, readResNet } from './records';
 import { expectClose } from './tables';
 
 const names = ['lenet-5-cifar-10', 'densenet-bc-100-cifar-100'] as const;
@@ -53,6 +53,38 @@ describe.each(names)('published scores of %s against the libraries in float64', 
     const fitOfFirst = await fitTemperature(first, await rowStatistics(first));
     if ('none' in fitOfFirst) throw new Error(fitOfFirst.none);
     expectClose(fitOfFirst.temperature, facts.T_first5000, 1e-6);
+  });
+});
+
+describe('other published scores, to the digits that were published', () => {
+  const eceOf = (s: Awaited<ReturnType<typeof rowStatistics>>) => {
+    const { confidence, correct } = topLabel(s);
+    const binning = makeBins(confidence, { bins: 15, scheme: 'width', convention: 'guo' });
+    return calibrationErrors(reliability(confidence, correct, binning), s.rows).ece;
+  };
+
+  it('logits of a ResNet-50 on CIFAR-10', { timeout: 60_000 }, async ({ skip }) => {
+    if (!hasRecords) skip('skipped: no ../shared/data');
+    const table = readResNet();
+    const s = await rowStatistics(table);
+    const { accuracy, nll } = summarise(s);
+    expect(accuracy).toBe(0.9502);
+    expect(nll).toBeCloseTo(0.175509, 6);
+    expect(eceOf(s)).toBeCloseTo(0.01552, 5);
+    const fit = await fitTemperature(table, s);
+    if ('none' in fit) throw new Error(fit.none);
+    expect(fit.temperature).toBeCloseTo(1.089143, 6);
+  });
+
+  it('probabilities of 20 newsgroups, 61 of them 0 at the label', async ({ skip }) => {
+    if (!hasRecords) skip('skipped: no ../shared/data');
+    const table = readNewsgroups();
+    const s = await rowStatistics(table);
+    const summary = summarise(s);
+    expect(summary.accuracy).toBeCloseTo(0.923394, 6);
+    expect([summary.nll, summary.infiniteNll]).toEqual([Infinity, 61]);
+    expect(eceOf(s)).toBeCloseTo(0.20114, 5);
+    expect(await fitTemperature(table, s)).toMatchObject({ leftOut: 61, usedRows: 7532 - 61 });
   });
 });
 

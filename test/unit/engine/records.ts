@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import type { LogitTable } from '../../../src/engine/table';
 
-const folder = new URL('../../../../shared/data/netcal/', import.meta.url);
+const folder = new URL('../../../../shared/data/', import.meta.url);
 
 /** Whether the published scores are beside the repository; tests that read them are skipped otherwise. */
 export const hasRecords = existsSync(folder);
 
 /** A published record as logits ln p of the renormalised probabilities, in float64. */
 export function readRecord(name: string): LogitTable {
-  const files = unzipSync(readFileSync(new URL(`${name}.npz`, folder)));
+  const files = unzipSync(readFileSync(new URL(`netcal/${name}.npz`, folder)));
   const predictions = readNpy(files['predictions.npy'] as Uint8Array);
   const truth = readNpy(files['ground_truth.npy'] as Uint8Array);
   const [rows = 0, classes = 0] = predictions.shape;
@@ -21,31 +21,47 @@ export function readRecord(name: string): LogitTable {
       logits[i * classes + k] = Math.log((predictions.values[i * classes + k] as number) / sum);
     }
   }
-  return {
-    rows,
-    classes,
-    logits,
-    beta: 1,
-    kind: 'probabilities',
-    labels: Int32Array.from(truth.values),
-    classNames: Array.from({ length: classes }, (_, k) => `${k}`),
-  };
+  return table(logits, Int32Array.from(truth.values), 'probabilities');
 }
 
-/** As much of the NPY format as these files use: version 1, little-endian float32 and int64, C order. */
+/** Published logits of a ResNet-50 on CIFAR-10: text, one row a line, labels written as floats. */
+export function readResNet(): LogitTable {
+  const read = (name: string) => readFileSync(new URL(`df-posthoc-calibration/${name}`, folder), 'utf8');
+  const logits = Float64Array.from(read('test_logits').trim().split(/\s+/), Number);
+  const labels = Int32Array.from(read('test_labels').trim().split(/\s+/), Number);
+  return table(logits, labels, 'logits');
+}
+
+/** Published probabilities of 20 newsgroups, of which 111,050 are exactly 0. */
+export function readNewsgroups(): LogitTable {
+  const read = (name: string) => readNpy(readFileSync(new URL(`label-errors/${name}.npy`, folder)));
+  const { values } = read('20news_test_set_pyx');
+  return table(values.map(Math.log), Int32Array.from(read('20news_test_set_original_labels').values), 'probabilities');
+}
+
+function table(logits: Float64Array, labels: Int32Array, kind: LogitTable['kind']): LogitTable {
+  const classes = logits.length / labels.length;
+  const classNames = Array.from({ length: classes }, (_, k) => `${k}`);
+  return { rows: labels.length, classes, logits, beta: 1, kind, labels, classNames };
+}
+
+/** As much of the NPY format as these files use: version 1, little-endian, four types, C order. */
 function readNpy(bytes: Uint8Array): { values: Float64Array; shape: number[] } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = 10 + view.getUint16(8, true);
   const header = new TextDecoder().decode(bytes.subarray(10, start));
-  const type = /'descr': '(<f4|<i8)'/.exec(header)?.[1];
+  const type = /'descr': '(<f4|<f8|<i8|<u2)'/.exec(header)?.[1];
   const shape = (/'shape': \(([^)]*)\)/.exec(header)?.[1] ?? '')
     .split(',')
     .filter((part) => part.trim())
     .map(Number);
   if (!type || header.includes("'fortran_order': True")) throw new Error(`Not read here: ${header}`);
   const values = new Float64Array(shape.reduce((a, b) => a * b, 1));
-  for (let i = 0; i < values.length; i++) {
-    values[i] = type === '<f4' ? view.getFloat32(start + 4 * i, true) : Number(view.getBigInt64(start + 8 * i, true));
-  }
-  return { values, shape };
+  const readers: Record<string, (i: number) => number> = {
+    '<f4': (i) => view.getFloat32(start + 4 * i, true),
+    '<f8': (i) => view.getFloat64(start + 8 * i, true),
+    '<i8': (i) => Number(view.getBigInt64(start + 8 * i, true)),
+    '<u2': (i) => view.getUint16(start + 2 * i, true),
+  };
+  return { values: values.map((_, i) => readers[type]?.(i) ?? NaN), shape };
 }
