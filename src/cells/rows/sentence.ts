@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { clopperPearson } from '../../engine/clopperPearson';
 import { confidence, nll } from '../../engine/derive';
-import { type RowStatistics, RowStatus } from '../../engine/rowStatistics';
+import type { RowStatistics } from '../../engine/rowStatistics';
 import type { Summary } from '../../engine/summary';
 import { count, percent, short } from '../../text/numbers';
 import { classesText, rowsText } from '../../text/rows';
 import { leftOutText, sentences } from '../leftOut';
+import { extremeRow } from './extremeRow';
 
 /** How many rows are right, and the row that costs most; without labels, the row that is least sure. */
 export function rowsFinding(stats: RowStatistics, summary: Summary): string {
@@ -54,20 +55,4 @@ export function rowsFootnote(stats: RowStatistics, summary: Summary): string {
     hasLabels ? l10n.t('Interval of the share: 95 %, Clopper–Pearson.') : undefined,
     leftOutText(stats, hasLabels),
   );
-}
-
-/** The used row with the largest finite or infinite key, the first among equals; −1 where no row has one. */
-export function extremeRow(stats: RowStatistics, key: (row: number) => number): number {
-  let best = Number.NEGATIVE_INFINITY;
-  let at = -1;
-  for (let row = 0; row < stats.rows; row++) {
-    if (stats.status[row] === RowStatus.used) {
-      const value = key(row);
-      if (value > best || (at < 0 && value === best)) {
-        best = value;
-        at = row;
-      }
-    }
-  }
-  return at;
 }

@@ -1,0 +1,31 @@
+import { type LogitTable, NO_LABEL } from '../../engine/table';
+import { shownClasses } from './shownClasses';
+
+/** One row in full, as the inspector asks for it. */
+export interface RowReply {
+  readonly row: number;
+  /** NO_LABEL for none. */
+  readonly label: number;
+  /** K logits as the cells above left them: β times what was read. */
+  readonly logits: Float64Array;
+  /** Names of the classes that may be shown: all of them, or where there are many, those of the largest logits. */
+  readonly named: readonly ClassName[];
+}
+
+export interface ClassName {
+  readonly index: number;
+  readonly name: string;
+}
+
+/** Up to this many classes, every name comes along. */
+const ALL_NAMES = 1_000;
+
+/** The row's logits, label and the names of its classes. The row must exist. */
+export function inspectedRow(table: LogitTable, row: number): RowReply {
+  const { classes, beta, classNames } = table;
+  const logits = Float64Array.from(table.logits.subarray(row * classes, (row + 1) * classes), (z) => beta * z);
+  const given = table.labels?.[row] ?? NO_LABEL;
+  const label = given >= 0 && given < classes ? given : NO_LABEL;
+  const indices = classes <= ALL_NAMES ? Array.from({ length: classes }, (_, k) => k) : shownClasses(logits, label, 24);
+  return { row, label, logits, named: indices.map((index) => ({ index, name: classNames[index] ?? String(index) })) };
+}
