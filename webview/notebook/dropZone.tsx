@@ -30,7 +30,7 @@ export function DropZone() {
   }, []);
   return over ? (
     <div class="drop-zone" role="status">
-      <span class="drop-hint">{l10n.t('Drop to explore')}</span>
+      <span class="drop-banner">{l10n.t('Drop to explore')}</span>
     </div>
   ) : null;
 }

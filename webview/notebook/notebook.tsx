@@ -4,8 +4,8 @@ import { catalogue, documentState, isReady } from '../store';
 import { AddCell } from './addCell';
 import { CellItem } from './cellItem';
 import { DropZone } from './dropZone';
-import { EmptyState } from './emptyState';
 import { Notices } from './notices';
+import { StartState } from './startState';
 
 /** The whole panel: an empty state that says what it can do, or the cells from top to bottom. */
 export function Notebook() {
@@ -17,7 +17,7 @@ export function Notebook() {
       <DropZone />
       <Notices />
       {isEmpty ? (
-        <EmptyState />
+        <StartState />
       ) : (
         <main class="notebook" aria-label={l10n.t('Exploration of {0}', title)}>
           {exploration.cells.map((cell, index) => (
