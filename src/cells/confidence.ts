@@ -11,6 +11,10 @@ import { confidenceParameters } from './confidence/parameters';
 import { type Tallies, type Tally, tallyRows } from './confidence/tally';
 import type { ConfidenceScale, ConfidenceView, Distribution } from './confidence/view';
 import { leftOutText, sentences } from './leftOut';
+import type { ParameterValue } from './parameters';
+
+/** Share of all rows in one bar from which the others are hard to see. */
+const DWARFING = 2 / 3;
 
 /** How sure the model is, split by whether it is right. */
 export const confidenceCell: CellKind<ConfidenceView> = {
@@ -44,7 +48,7 @@ export const confidenceCell: CellKind<ConfidenceView> = {
       footnote: footnote(statistics, Number(parameters.bins), all, labelled),
       data: confidenceData(edges, tallies, before, labelled),
       labelled,
-      scale: parameters.scale as ConfidenceScale,
+      scale: scaleOf(parameters.scale, tallies),
       confidence: {
         ...distribution(edges.confidence, tallies.byConfidence, before?.byConfidence, labelled),
         ...means(tallies, before, (tally) => tally.confidence),
@@ -58,6 +62,12 @@ export const confidenceCell: CellKind<ConfidenceView> = {
     return { view };
   },
 };
+
+/** Where one bar dwarfs the others, only a logarithmic axis shows them. */
+function scaleOf(chosen: ParameterValue | undefined, { all, byConfidence }: Tallies): ConfidenceScale {
+  if (chosen === 'stacked' || chosen === 'logarithmic' || chosen === 'shares') return chosen;
+  return byConfidence.some((bar) => bar.rows > DWARFING * all.rows) ? 'logarithmic' : 'stacked';
+}
 
 function hasLabels(statistics: RowStatistics): boolean {
   return statistics.labels.some((_, row) => isLabelled(statistics, row));

@@ -19,8 +19,13 @@ export function confidenceParameters(): readonly ParameterSpec[] {
       name: 'scale',
       title: l10n.t('Show'),
       hint: l10n.t('How the bars count rows.'),
-      default: 'stacked',
+      default: 'auto',
       choices: [
+        {
+          value: 'auto',
+          title: l10n.t('Automatic'),
+          hint: l10n.t('A log axis where one bar holds most rows, else stacked.'),
+        },
         {
           value: 'stacked',
           title: l10n.t('Rows, stacked'),

@@ -53,6 +53,13 @@ describe('confidence cell', () => {
     expect(view.data.columns.at(-1)?.title).toBe('rows before');
   });
 
+  it('takes a log axis where one bar holds most rows, unless another is chosen', async () => {
+    const table = tableOf(Array.from({ length: 10 }, (_, i) => [i === 0 ? 0 : 9, 0]));
+    expect((await run(confidenceCell, { table })).scale).toBe('logarithmic');
+    expect((await run(confidenceCell, { table }, { scale: 'shares' })).scale).toBe('shares');
+    expect((await run(confidenceCell, { table: f12 })).scale).toBe('stacked');
+  });
+
   it('works without labels: one series and no accuracy', async () => {
     const view = await run(confidenceCell, { table: tableOf(F12_LOGITS) });
     expect(view.labelled).toBe(false);
