@@ -14,8 +14,9 @@ import { CompensatedSum } from '../../engine/compensatedSum';
 import { normalInterval } from '../../engine/normal';
 import type { Pace } from '../../engine/pace';
 import type { RowStatistics } from '../../engine/rowStatistics';
-import { type Summary, summarise } from '../../engine/summary';
+import type { Summary } from '../../engine/summary';
 import type { LogitTable } from '../../engine/table';
+import { summaryOf } from '../summaryOf';
 
 /** More class probabilities than this are not resampled: 200 times as many additions take some seconds. */
 const RESAMPLED_PROBABILITIES = 10_000_000;
@@ -84,7 +85,7 @@ function entry(table: LogitTable, statistics: RowStatistics, choice: Choice) {
   const binning = makeBins(top.confidence, choice);
   const bins = reliability(top.confidence, top.correct, binning);
   const measured: Measured = {
-    summary: summarise(statistics),
+    summary: summaryOf(statistics),
     n,
     binning,
     bins,
@@ -102,9 +103,10 @@ function gapIntervalOf({ confidence, correct }: TopLabel): readonly [number, num
   const sum = new CompensatedSum();
   const squares = new CompensatedSum();
   const n = confidence.length;
-  for (const [i, c] of confidence.entries()) sum.add(c - (correct[i] as number));
+  const gap = (i: number) => (confidence[i] as number) - (correct[i] as number);
+  for (let i = 0; i < n; i++) sum.add(gap(i));
   const mean = sum.value / n;
-  for (const [i, c] of confidence.entries()) squares.add((c - (correct[i] as number) - mean) ** 2);
+  for (let i = 0; i < n; i++) squares.add((gap(i) - mean) ** 2);
   return (
     normalInterval(mean, Math.sqrt(squares.value / (n - 1) / n)) ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
   );

@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { CompensatedSum } from '../../engine/compensatedSum';
-import { nll } from '../../engine/derive';
+import { nlls } from '../../engine/derive';
 import { normalInterval } from '../../engine/normal';
 import type { RowStatistics } from '../../engine/rowStatistics';
-import { summarise } from '../../engine/summary';
-import { hasFiniteLoss } from '../../engine/temperatureLoss';
 import type { Estimate } from '../quantity';
+import { summaryOf } from '../summaryOf';
 import type { TemperatureRow } from './view';
 
 /**
@@ -18,33 +17,53 @@ export function temperatureRow(
   at: RowStatistics,
   before: RowStatistics | undefined,
 ): TemperatureRow {
-  const { meanConfidence, meanEntropy, nllOfFinite } = summarise(at);
+  const summary = summaryOf(at);
   const unlabelled = { missing: l10n.t('Needs labels') };
+  const hasLoss = !Number.isNaN(summary.nllOfFinite);
   return {
     title,
     temperature,
-    nll: Number.isNaN(nllOfFinite) ? unlabelled : meanOf(at, (row) => nll(at, row)),
-    change:
-      before && !Number.isNaN(nllOfFinite)
-        ? meanOf(at, (row) => nll(at, row) - nll(before, row))
-        : { missing: before ? l10n.t('Needs labels') : l10n.t('The change is measured from here') },
-    confidence: { value: meanConfidence },
-    entropy: { value: meanEntropy },
+    nll: hasLoss ? meanOfFinite(lossesOf(at)) : unlabelled,
+    change: !before
+      ? { missing: l10n.t('The change is measured from here') }
+      : hasLoss
+        ? meanOfFinite(differences(lossesOf(at), lossesOf(before)))
+        : unlabelled,
+    confidence: { value: summary.meanConfidence },
+    entropy: { value: summary.meanEntropy },
   };
 }
 
-/** Mean over the rows with p_y > 0, with its 95 % interval from the standard error. */
-function meanOf(s: RowStatistics, value: (row: number) => number): Estimate {
+const losses = new WeakMap<RowStatistics, Float64Array>();
+
+/** −ln p_y of every row; kept, because T = 1 is compared with wherever the slider goes. */
+function lossesOf(statistics: RowStatistics): Float64Array {
+  const known = losses.get(statistics) ?? nlls(statistics);
+  losses.set(statistics, known);
+  return known;
+}
+
+/** NaN where both are infinite: such a row costs the same at every T. */
+function differences(at: Float64Array, before: Float64Array): Float64Array {
+  return at.map((loss, row) => loss - (before[row] as number));
+}
+
+/** Mean over the rows that are labelled and have p_y > 0, with its 95 % interval from the standard error. */
+function meanOfFinite(values: Float64Array): Estimate {
   const sum = new CompensatedSum();
   let n = 0;
-  for (let row = 0; row < s.rows; row++) {
-    if (!hasFiniteLoss(s, row)) continue;
-    sum.add(value(row));
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as number;
+    if (!Number.isFinite(value)) continue;
+    sum.add(value);
     n++;
   }
   const mean = sum.value / n;
   const squares = new CompensatedSum();
-  for (let row = 0; row < s.rows; row++) if (hasFiniteLoss(s, row)) squares.add((value(row) - mean) ** 2);
-  const interval = normalInterval(mean, n > 1 ? Math.sqrt(squares.value / (n - 1) / n) : NaN);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as number;
+    if (Number.isFinite(value)) squares.add((value - mean) ** 2);
+  }
+  const interval = normalInterval(mean, n > 1 ? Math.sqrt(squares.value / (n - 1) / n) : Number.NaN);
   return interval ? { value: mean, interval } : { value: mean, noInterval: l10n.t('One row has no standard error') };
 }
