@@ -31,15 +31,22 @@ workbench.page.on('console', (message) => {
   if (message.type() === 'error' && /Content Security Policy|webview/i.test(message.text()))
     console.log(message.text());
 });
-if (file === undefined) await workbench.runCommand(values.command);
-else await workbench.explorerMenu(basename(file), 'Explore This File');
-await workbench.settled();
-await workbench.hideSideBar();
-await widenTo(workbench, Number(values.width));
-for (const [index, theme] of values.theme.entries()) {
-  if (index > 0) await workbench.setTheme(theme);
-  const folder = join(output, 'shots', theme);
-  mkdirSync(folder, { recursive: true });
-  for (const path of await picturesOf(workbench, folder, values.cell)) console.log(relative(process.cwd(), path));
+try {
+  if (file === undefined) await workbench.runCommand(values.command);
+  else await workbench.explorerMenu(basename(file), 'Explore This File');
+  await workbench.settled();
+  await workbench.hideSideBar();
+  await widenTo(workbench, Number(values.width));
+  for (const [index, theme] of values.theme.entries()) {
+    if (index > 0) await workbench.setTheme(theme);
+    const folder = join(output, 'shots', theme);
+    mkdirSync(folder, { recursive: true });
+    for (const path of await picturesOf(workbench, folder, values.cell)) console.log(relative(process.cwd(), path));
+  }
+} catch (error) {
+  const picture = join(output, 'shots', 'failed.png');
+  await workbench.page.screenshot({ path: picture });
+  console.error(`${error}\nThe window as it was: ${relative(process.cwd(), picture)}`);
+  process.exitCode = 1;
 }
 await product.stop();

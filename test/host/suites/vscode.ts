@@ -1,13 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import type { Result } from '../../vscode/index.ts';
 import { runInExtensionHost } from '../extensionHost.ts';
-import { output, root } from '../paths.ts';
+import { root } from '../paths.ts';
+import { buildTests, testBundle, testWorkspace } from '../testBundle.ts';
 import type { Counts, Suite } from './suite.ts';
-
-const source = join(root, 'test', 'vscode');
-const bundles = join(output, 'vscode');
 
 /** The mocha tests of `test/vscode`, run inside the extension host of a real VS Code. */
 export const vscode: Suite = {
@@ -15,36 +12,18 @@ export const vscode: Suite = {
   what: 'the extension inside a real VS Code',
   needsBuild: true,
   async run() {
-    rmSync(bundles, { recursive: true, force: true });
-    mkdirSync(bundles, { recursive: true });
-    await bundleTests();
-    const file = join(bundles, 'result.json');
+    await buildTests();
+    const file = join(testBundle, 'result.json');
     const code = await runInExtensionHost({
       extension: root,
-      tests: join(bundles, 'index.cjs'),
-      workspace: join(root, 'test', 'fixtures', 'workspace'),
+      tests: join(testBundle, 'index.cjs'),
+      workspace: testWorkspace,
       env: { LOGITSCOPE_TEST_RESULT: file },
       timeoutSeconds: 180,
     });
     return countsOf(file, code);
   },
 };
-
-async function bundleTests(): Promise<void> {
-  const tests = readdirSync(source).filter((name) => name === 'index.ts' || name.endsWith('.test.ts'));
-  await build({
-    entryPoints: tests.map((name) => join(source, name)),
-    outdir: bundles,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    sourcemap: 'inline',
-    external: ['vscode', 'mocha'],
-    logLevel: 'warning',
-  });
-}
 
 /** No result file, no passed test or a bad exit code is a failure, whatever else was said. */
 function countsOf(file: string, code: number): Counts {
