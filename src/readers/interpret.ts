@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { Failure } from '../engine/failure';
 import type { ArrayChoice, Evidence, Source } from '../engine/source';
 import type { LogitTable, ScoreKind } from '../engine/table';
 import { count } from '../text/numbers';
@@ -76,6 +75,7 @@ export function interpret(reading: Reading, choices: SourceChoices = PROPOSED, l
       ...countFaults(logits, rows, classes),
       notes: [
         ...reading.notes,
+        ...(picked.array.notes ?? []),
         ...(labelReading?.notes ?? []),
         ...(transposed ? [transposedNote(matrix)] : []),
         ...(columns === 1 ? [singleColumnNote(kind)] : []),

@@ -15,6 +15,8 @@ interface Named {
   readonly name: string;
   /** A scalar has the shape []. */
   readonly shape: readonly number[];
+  /** What the reader changed or assumed in this array, one sentence each; of interest to whoever uses it. */
+  readonly notes?: readonly string[];
 }
 
 /** Numbers, row-major. 64-bit integers arrive as Int32Array where they fit and as Float64Array otherwise. */

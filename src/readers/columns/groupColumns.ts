@@ -14,26 +14,27 @@ import { type Family, families } from './families';
 /**
  * Puts columns that together hold one score a class into one N × K array with class names, and leaves the
  * others as they are. Which columns belong together is read from their names (see `families`), else from
- * the label column (columns named as its values are), else every column of fractions counts.
+ * the label column (columns named as its values are), else, in a table, every column of fractions counts.
  */
-export function groupColumns(columns: readonly NamedArray[]): NamedArray[] {
+export function groupColumns(columns: readonly NamedArray[], isTable: boolean): NamedArray[] {
   const candidates = columns.filter((column) => column.shape.length === 1 && column.type !== 'unread') as (
     | NumberArray
     | TextArray
   )[];
   const length = candidates[0]?.shape[0];
   if (length === undefined || candidates.some((column) => column.shape[0] !== length)) return [...columns];
-  const groups = familiesIn(candidates);
+  const groups = familiesIn(candidates, isTable);
   const taken = new Set(groups.flatMap((family) => family.members.map((member) => candidates[member])));
   const matrices = groups.map((family) => matrixOf(family, candidates, length));
   return [...matrices, ...columns.filter((column) => !taken.has(column as NumberArray | TextArray))];
 }
 
-function familiesIn(columns: readonly (NumberArray | TextArray)[]): Family[] {
+function familiesIn(columns: readonly (NumberArray | TextArray)[], isTable: boolean): Family[] {
   const byName = families(columns.map((column) => column.name)).filter((family) => mayBeScores(family, columns));
   if (byName.length > 0) return byName;
   const byLabels = namedAsLabels(columns);
   if (byLabels) return [byLabels];
+  if (!isTable) return [];
   const rest = columns.flatMap((column, member) => (isLoneScore(column) ? [] : isFraction(column) ? [member] : []));
   if (rest.length < 2 || columns.some((column) => isLoneScore(column))) return [];
   return [familyOf(rest, columns)];
@@ -97,7 +98,8 @@ function matrixOf(
     if (column.type !== 'int' && column.type !== 'bool') whole = false;
     for (let row = 0; row < rows; row++) values[row * classes + k] = column.values[row] as number;
   }
-  return { name, shape, type: whole ? 'int' : 'float64', values, classNames: suffixes };
+  const notes = members.flatMap((member) => columns[member]?.notes ?? []);
+  return { name, shape, type: whole ? 'int' : 'float64', values, classNames: suffixes, notes };
 }
 
 function textAmongNumbers({ name, values }: TextArray): Failure {

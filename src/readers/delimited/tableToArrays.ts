@@ -19,7 +19,7 @@ export async function tableToArrays(text: string, layout: Layout, name: string, 
     ? await fastNumbers(text, start, line, dialect.delimiter, columns, gathering.pace)
     : undefined;
   if (table) {
-    if (names) gathering.arrays.push(...groupColumns(columnsOf(table, names)));
+    if (names) gathering.arrays.push(...groupColumns(columnsOf(table, names), true));
     else headlessTable(name, table, gathering);
     return;
   }
@@ -29,7 +29,7 @@ export async function tableToArrays(text: string, layout: Layout, name: string, 
     const title = names?.[column] || (columns === 1 ? name : `column ${column + 1}`);
     typed.push(await typedColumn(title, values, dialect.decimalComma, gathering));
   }
-  if (names) gathering.arrays.push(...groupColumns(typed));
+  if (names) gathering.arrays.push(...groupColumns(typed, true));
   else mixedTable(name, typed, dialect.decimalComma, gathering);
 }
 

@@ -32,17 +32,16 @@ function judgeRows(facts: ValueFacts, columns: number): Judgement {
   const { usableRows, rowsThatSumToOne, lowestSum, highestSum, tolerance } = facts;
   if (usableRows > 0 && rowsThatSumToOne === usableRows) {
     const text = l10n.t(
-      'Every row lies between 0 and 1 and sums to 1 within {0} (sums from {1} to {2}).',
-      short(tolerance, 1),
-      short(lowestSum, 5),
-      short(highestSum, 5),
+      'Every row lies between 0 and 1 and sums to 1 within {0} (the farthest is off by {1}).',
+      String(tolerance),
+      short(Math.max(1 - lowestSum, highestSum - 1), 2),
     );
     return { kind: 'probabilities', evidence: [{ text, bearing: 'for' }, ...remarks(facts, columns)] };
   }
   if (usableRows > 0 && facts.largestLogSum <= tolerance) {
     const text = l10n.t(
       'No value is above 0, and the exponentials of every row sum to 1 within {0}.',
-      short(tolerance, 1),
+      String(tolerance),
     );
     return { kind: 'log-probabilities', evidence: [{ text, bearing: 'for' }] };
   }

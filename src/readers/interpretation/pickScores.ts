@@ -119,7 +119,7 @@ function evidenceFor(
 }
 
 function noScores({ name, arrays }: Reading): Failure {
-  const unread = arrays.find((array) => array.type === 'unread');
+  const unread = arrays.find((array) => array.type === 'unread' && array.failure.code !== 'not-numbers');
   if (unread?.type === 'unread') return unread.failure;
   const found = arrays.slice(0, 6).map((array) => {
     const shape = shapeText(array.shape);

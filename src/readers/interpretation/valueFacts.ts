@@ -14,7 +14,6 @@ export interface ValueFacts {
   /** Largest |ln Σ exp z| over the rows; Infinity as soon as it is plain that these are no log-probabilities. */
   readonly largestLogSum: number;
   readonly usableRows: number;
-  /** Largest of the rows' largest values. */
   readonly exactZeros: number;
   /** Allowed distance of a row's sum from 1. */
   readonly tolerance: number;

@@ -17,6 +17,8 @@ export async function listToArray(name: string, list: readonly unknown[], gather
     const shape = shapeOfList(list);
     if (shape.includes(0)) throw new Failure('empty', l10n.t('“{0}” is an empty list.', name));
     if (isText(list, shape)) return textArray(name, shape, list);
+    if (typeof firstLeaf(list) === 'object')
+      throw new Failure('not-numbers', l10n.t('“{0}” is a list of objects.', name));
     return await numberArray(name, shape, list, gathering);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -54,7 +56,7 @@ async function numberArray(
   name: string,
   shape: number[],
   list: readonly unknown[],
-  { pace, notes }: Gathering,
+  { pace }: Gathering,
 ): Promise<NumberArray> {
   const cells = shape.reduce((product, length) => product * length, 1);
   const filler = new Filler(new Float64Array(cells), shape);
@@ -64,9 +66,10 @@ async function numberArray(
     filler.fill(list[row], 1, row, rowLength);
     if (row % rowsABlock === rowsABlock - 1) await pace(row / list.length);
   }
-  if (filler.inQuotes > 0) notes.add(l10n.t('Numbers written as text in “{0}” were read as numbers.', name));
-  if (filler.missing > 0) notes.add(l10n.t('Missing values (null) in “{0}” were read as NaN.', name));
-  return { name, shape, type: filler.type, values: filler.values };
+  const notes: string[] = [];
+  if (filler.inQuotes > 0) notes.push(l10n.t('Numbers written as text in “{0}” were read as numbers.', name));
+  if (filler.missing > 0) notes.push(l10n.t('Missing values (null) in “{0}” were read as NaN.', name));
+  return { name, shape, type: filler.type, values: filler.values, notes };
 }
 
 /** Writes leaves one after another and remembers what they were. */

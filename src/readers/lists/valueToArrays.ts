@@ -71,7 +71,7 @@ async function object(prefix: string, value: PlainObject, gathering: Gathering, 
       columns.push({ ...scalar, shape: [] });
     }
   }
-  gathering.arrays.push(...groupColumns(columns));
+  gathering.arrays.push(...groupColumns(columns, depth === 0));
 }
 
 /** `{"0": "cat", "1": "dog"}`, as `id2label` is stored. */

@@ -107,8 +107,11 @@ export class LiteralParser {
     const { scanner } = this;
     const sign = scanner.peek() === '-' ? -1 : 1;
     scanner.at++;
+    const start = scanner.at;
     const value = this.value();
-    return typeof value === 'number' ? sign * value : scanner.failHere();
+    if (typeof value === 'number') return sign * value;
+    scanner.at = start;
+    return scanner.failHere();
   }
 
   private word(): unknown {

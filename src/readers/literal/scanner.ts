@@ -63,8 +63,7 @@ export class Scanner {
         l10n.t('The text ends in line {0} in the middle of a value: it was cut off, or a bracket is missing.', line),
       );
     }
-    const found = this.match(/[\w.$+-]{1,40}/y) ?? this.peek();
-    this.at -= found.length;
+    const found = /^[\w.$+-]+/.exec(this.text.slice(this.at, this.at + 40))?.[0] ?? this.peek();
     return this.fail('not-literal', (line, column) =>
       l10n.t(
         'Line {0}, column {1}: “{2}” cannot stand here, where a value or a bracket should be.',

@@ -6,7 +6,8 @@ import { halvesToFloat32 } from './halfPrecision';
 function ordered(bytes: Uint8Array, { size, bigEndian }: Dtype): Uint8Array {
   const aligned = bytes.byteOffset % size === 0;
   if (!bigEndian && aligned) return bytes;
-  const copy = bytes.slice();
+  // Not slice(), which for a Node Buffer is a view.
+  const copy = new Uint8Array(bytes);
   if (bigEndian && size > 1) {
     for (let at = 0; at < copy.length; at += size) copy.subarray(at, at + size).reverse();
   }

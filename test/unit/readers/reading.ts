@@ -1,0 +1,61 @@
+import { inflateRawSync } from 'node:zlib';
+import { Failure } from '../../../src/engine/failure';
+import { unpaced } from '../../../src/engine/pace';
+import type { Source } from '../../../src/engine/source';
+import { type ByteSource, bytesOf, textOf } from '../../../src/readers/bytes';
+import { interpret, PROPOSED, type SourceChoices } from '../../../src/readers/interpret';
+import { readSource } from '../../../src/readers/read';
+import type { ReaderContext } from '../../../src/readers/reader';
+import type { NumberArray, Reading } from '../../../src/readers/reading';
+
+export const context: ReaderContext = {
+  inflateRaw: async (data, expectedSize) => inflateRawSync(data, { maxOutputLength: Math.max(1, expectedSize) }),
+  pace: unpaced,
+  stage: () => {},
+  pasted: false,
+};
+
+export function readText(text: string, name = 'file.txt'): Promise<Reading> {
+  return readSource(textOf(name, text), context);
+}
+
+export function readPasted(text: string): Promise<Reading> {
+  return readSource(textOf('Pasted text', text), { ...context, pasted: true });
+}
+
+export function readBytes(bytes: Uint8Array, name = 'file.npy'): Promise<Reading> {
+  return readSource(bytesOf(name, bytes), context);
+}
+
+export async function interpretText(
+  text: string,
+  choices: Partial<SourceChoices> = {},
+  labels?: string,
+): Promise<Source> {
+  const labelReading = labels === undefined ? undefined : await readText(labels, 'labels.txt');
+  return interpret(await readText(text), { ...PROPOSED, ...choices }, labelReading);
+}
+
+/** The array of that name, or the only one. */
+export function numbers(reading: Reading, name?: string): NumberArray {
+  const array = name === undefined ? reading.arrays[0] : reading.arrays.find((candidate) => candidate.name === name);
+  if (!array || array.type === 'text' || array.type === 'unread') {
+    throw new Error(`no numbers ${name}: ${JSON.stringify(reading.arrays.map((a) => [a.name, a.type]))}`);
+  }
+  return array;
+}
+
+/** What the failure of a promise says; throws where it succeeds or fails otherwise. */
+export async function failureOf(
+  work: Promise<unknown>,
+): Promise<{ code: string; message: string; remedies: readonly string[] }> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+  throw new Error('it succeeded');
+}
+
+export type { ByteSource };

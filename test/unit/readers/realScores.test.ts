@@ -1,0 +1,111 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Source } from '../../../src/engine/source';
+import type { LogitTable } from '../../../src/engine/table';
+import { interpret, PROPOSED } from '../../../src/readers/interpret';
+import type { Reading } from '../../../src/readers/reading';
+import { failureOf, readBytes } from './reading';
+
+/** Outputs of real classifiers, published by others; not part of the repository. */
+const DATA = new URL('../../../../shared/data/', import.meta.url).pathname;
+
+function read(path: string): Promise<Reading> {
+  return readBytes(readFileSync(DATA + path), basename(path));
+}
+
+async function explore(path: string, labels?: string): Promise<Source> {
+  return interpret(await read(path), PROPOSED, labels === undefined ? undefined : await read(labels));
+}
+
+/** Written out here, so that the engine is no part of what is tested. */
+function accuracyAndNll({ rows, classes, logits, labels }: LogitTable): {
+  accuracy: number;
+  nll: number;
+  infinite: number;
+} {
+  let [correct, total, infinite] = [0, 0, 0];
+  for (let row = 0; row < rows; row++) {
+    const z = Array.from(logits.subarray(row * classes, (row + 1) * classes));
+    const label = labels?.[row] ?? -1;
+    const max = Math.max(...z);
+    const loss = Math.log(z.reduce((sum, value) => sum + Math.exp(value - max), 0)) + max - (z[label] as number);
+    if (z.indexOf(max) === label) correct++;
+    if (loss === Infinity) infinite++;
+    else total += loss;
+  }
+  return { accuracy: correct / rows, nll: total / rows, infinite };
+}
+
+describe.skipIf(!existsSync(DATA))('scores of real classifiers (../shared/data)', () => {
+  it('reads LeNet-5 on CIFAR-10 (netcal, .npz of probabilities)', async () => {
+    const { table, facts } = await explore('netcal/lenet-5-cifar-10.npz');
+    const found = accuracyAndNll(table);
+    expect([table.rows, table.classes, table.kind]).toEqual([10_000, 10, 'probabilities']);
+    expect([facts.scoresName, facts.labelsName]).toEqual(['predictions', 'ground_truth']);
+    expect(found.accuracy).toBeCloseTo(0.5308, 12);
+    expect(found.nll).toBeCloseTo(1.3698677277002071, 6);
+  });
+
+  it('reads DenseNet-BC-100 on CIFAR-100 (netcal, .npz)', async () => {
+    const { table } = await explore('netcal/densenet-bc-100-cifar-100.npz');
+    expect([table.rows, table.classes, table.kind]).toEqual([10_000, 100, 'probabilities']);
+    expect(accuracyAndNll(table).accuracy).toBeGreaterThan(0.7);
+  });
+
+  it('reads ResNet-50 logits from text without an extension, labels from a second file', async () => {
+    const { table, facts } = await explore('df-posthoc-calibration/test_logits', 'df-posthoc-calibration/test_labels');
+    const found = accuracyAndNll(table);
+    expect([table.rows, table.classes, table.kind, facts.labelsName]).toEqual([10_000, 10, 'logits', 'test_labels']);
+    expect(found.accuracy).toBeCloseTo(0.9502, 12);
+    expect(found.nll).toBeCloseTo(0.175509, 6);
+  });
+
+  it('reads a CSV with multi-line text, p_<class> columns and labels as names', async () => {
+    const { table, facts } = await explore('detector-report/test_predictions.csv');
+    expect([table.rows, table.classes, table.kind]).toEqual([138, 3, 'probabilities']);
+    expect([facts.scoresName, facts.labelsName]).toEqual(['p_*', 'label']);
+    expect(table.classNames).toEqual(['ai', 'human', 'post_edited_ai']);
+    expect(accuracyAndNll(table).accuracy).toBeCloseTo(0.7391304347826086, 12);
+  });
+
+  it.each([
+    ['cartography/dynamics_epoch_0.jsonl', 0.3],
+    ['cartography/dynamics_epoch_4.jsonl', 1],
+  ])('reads training dynamics (%s)', async (path, accuracy) => {
+    const { table, facts } = await explore(path);
+    expect([table.classes, table.kind, facts.labelsName]).toEqual([3, 'logits', 'gold']);
+    expect(accuracyAndNll(table).accuracy).toBeCloseTo(accuracy, 12);
+  });
+
+  it('reads 20 newsgroups (cleanlab, two .npy): exact zeros are masked, not lost', async () => {
+    const { table, facts } = await explore(
+      'label-errors/20news_test_set_pyx.npy',
+      'label-errors/20news_test_set_original_labels.npy',
+    );
+    const found = accuracyAndNll(table);
+    expect([table.rows, table.classes, table.kind]).toEqual([7532, 20, 'probabilities']);
+    expect(table.logits.filter((value) => value === -Infinity).length).toBe(111_050);
+    expect(found.accuracy).toBeCloseTo(0.923394, 6);
+    expect(found.infinite).toBe(61);
+    expect(facts.evidence.some(({ text }) => text.includes('111,050'))).toBe(true);
+  });
+
+  it('reads labels −1 and 1 beside one probability, without a header', async () => {
+    const { table, facts } = await explore('classifier-calibration/y_and_p.csv');
+    expect([table.rows, table.classes, table.kind, facts.labelsName]).toEqual([16_281, 2, 'probabilities', 'column 1']);
+    expect(accuracyAndNll(table).accuracy).toBeCloseTo(0.847245, 2);
+  });
+
+  it.each([
+    ['eurosat-rgb/test_logits_rgb.pt', 'format-pytorch', 'PyTorch'],
+    ['gltr/gpt_2_small_top40_t0.7.json', 'partial-distributions', 'GLTR'],
+    ['eurosat-rgb/test.txt', 'no-scores', 'test.txt'],
+  ])('refuses %s by name', async (path, code, word) => {
+    const failure = await failureOf(explore(path));
+    expect(failure.code).toBe(code);
+    expect(failure.message).toContain(word);
+  });
+});
+
+if (!existsSync(DATA)) console.log('skipped: no ../shared/data');
