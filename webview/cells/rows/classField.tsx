@@ -24,11 +24,11 @@ export function ClassField({ id, title, hint, placeholder, value, classNames, is
     }
   };
   return (
-    <span class="rows-class-field" title={hint}>
+    <span class="parameter" title={hint}>
       <label for={id}>{title}</label>
       <input
         id={id}
-        class="rows-text-input"
+        class="field rows-class-input"
         type="text"
         list={`${id}-names`}
         placeholder={placeholder}

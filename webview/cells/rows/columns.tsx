@@ -70,7 +70,7 @@ function nothing(reason: string): VNode {
   return (
     <span class="rows-nothing" title={reason}>
       {NOTHING}
-      <span class="rows-read-out">{reason}</span>
+      <span class="visually-hidden">{reason}</span>
     </span>
   );
 }

@@ -23,7 +23,7 @@ export function RowsEmpty({ cache, order, classes, onChange }: EmptyProps) {
     <div class="rows-empty" role="status">
       <span>{reason(cache, order, classes)}</span>
       {cache.problem === undefined && (
-        <button type="button" class="rows-link" onClick={showAll}>
+        <button type="button" class="text-button" onClick={showAll}>
           {l10n.t('Show all rows')}
         </button>
       )}

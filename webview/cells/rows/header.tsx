@@ -28,14 +28,14 @@ export function RowsHeader({ columns, sort, descending, onSort }: HeaderProps) {
             title={column.hint}
           >
             {key === undefined ? (
-              <span class={column.shortTitle === '' ? 'rows-read-out' : undefined}>{column.title}</span>
+              <span class={column.shortTitle === '' ? 'visually-hidden' : undefined}>{column.title}</span>
             ) : (
               <button type="button" class="rows-sort" onClick={() => onSort(nextOrder(key, isSorted, descending))}>
                 <span class="rows-sort-title">{column.title}</span>
                 {isSorted && (
                   <span class={`codicon codicon-${descending ? 'arrow-down' : 'arrow-up'}`} aria-hidden="true" />
                 )}
-                <span class="rows-read-out">{l10n.t('sort')}</span>
+                <span class="visually-hidden">{l10n.t('sort')}</span>
               </button>
             )}
           </div>

@@ -37,7 +37,9 @@ export function RowLine({ id, position, place, columns, isActive, isFocused, onP
     >
       {columns.map((column, i) => (
         <div key={column.name} role="gridcell" aria-colindex={i + 1} class={`rows-cell rows-col-${column.name}`}>
-          {place ? column.cell(place) : column.name === 'row' && <span class="rows-read-out">{l10n.t('loading')}</span>}
+          {place
+            ? column.cell(place)
+            : column.name === 'row' && <span class="visually-hidden">{l10n.t('loading')}</span>}
         </div>
       ))}
     </div>

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ParameterSpec, Parameters, ParameterValue } from '../../../src/cells/parameters';
 import { rowsText } from '../../../src/text/rows';
+import { IconButton } from '../../components/iconButton';
 import { ParameterControls } from '../../components/parameterControls';
 import { ClassField } from './classField';
 
@@ -26,6 +27,8 @@ export function RowsToolbar(props: ToolbarProps) {
   const { id, specs, values, onChange } = props;
   const [said, setSaid] = useState('');
   const copy = () => void props.onCopy().then(setSaid);
+  // The count comes back when the rows are others than those copied.
+  useEffect(() => setSaid(''), [props.total, values.order, values.show, values.class]);
   const named = (name: string) =>
     specs.filter((spec) => spec.name === name).map((spec) => ({ ...spec, inFigure: false }));
   const hasClass = values.class !== '';
@@ -37,15 +40,7 @@ export function RowsToolbar(props: ToolbarProps) {
           <span class="rows-selection-title" title={props.selected}>
             {props.selected}
           </span>
-          <button
-            type="button"
-            class="rows-icon-button"
-            title={l10n.t('Clear the selection')}
-            aria-label={l10n.t('Clear the selection')}
-            onClick={props.onClearSelection}
-          >
-            <span class="codicon codicon-close" aria-hidden="true" />
-          </button>
+          <IconButton icon="close" label={l10n.t('Clear the selection')} onClick={props.onClearSelection} />
         </span>
       )}
       <ClassField
@@ -64,16 +59,11 @@ export function RowsToolbar(props: ToolbarProps) {
       <span class="rows-count" aria-live="polite">
         {said || (props.total === undefined ? '' : rowsText(props.total))}
       </span>
-      <button
-        type="button"
-        class="rows-icon-button"
-        title={l10n.t('Copy the first 10,000 of these rows as tab-separated text')}
-        aria-label={l10n.t('Copy rows')}
+      <IconButton
+        icon="copy"
+        label={l10n.t('Copy the first 10,000 of these rows as tab-separated text')}
         onClick={copy}
-        onBlur={() => setSaid('')}
-      >
-        <span class="codicon codicon-copy" aria-hidden="true" />
-      </button>
+      />
     </div>
   );
 }

@@ -1,0 +1,79 @@
+import * as l10n from '@vscode/l10n';
+import { useEffect, useState } from 'preact/hooks';
+import { count } from '../../../src/text/numbers';
+import { IconButton } from '../../components/iconButton';
+import { ClassField } from '../rows/classField';
+
+export interface RowBarProps {
+  readonly id: string;
+  readonly row: number;
+  readonly rows: number;
+  /** Name of the label; '' for none. */
+  readonly label: string;
+  readonly classNames: readonly string[];
+  readonly isChanged: boolean;
+  onRow(row: number): void;
+  /** Resolves to false where there is no such class. */
+  onLabel(text: string): Promise<boolean>;
+  onReset(): void;
+}
+
+/** Which row, and with which label. */
+export function RowBar({ id, row, rows, label, classNames, isChanged, onRow, onLabel, onReset }: RowBarProps) {
+  const [isUnknown, setUnknown] = useState(false);
+  useEffect(() => setUnknown(false), [row, label]);
+  const go = (to: number): void => onRow(Math.max(0, Math.min(rows - 1, to)));
+  return (
+    <div class="inspector-bar">
+      <span class="inspector-row">
+        <IconButton
+          icon="chevron-left"
+          label={l10n.t('Previous row')}
+          disabled={row <= 0}
+          onClick={() => go(row - 1)}
+        />
+        <label class="quiet" for={`${id}-row`}>
+          {l10n.t('Row')}
+        </label>
+        <input
+          id={`${id}-row`}
+          type="text"
+          inputMode="numeric"
+          class="field field-number"
+          autocomplete="off"
+          value={row}
+          onChange={(event) => {
+            const typed = Number(event.currentTarget.value.replace(/[,\s]/g, ''));
+            if (Number.isInteger(typed)) {
+              go(typed);
+            }
+            // What was typed may be no row at all.
+            event.currentTarget.value = String(row);
+          }}
+        />
+        <span class="quiet">{l10n.t('of {0}', count(rows))}</span>
+        <IconButton
+          icon="chevron-right"
+          label={l10n.t('Next row')}
+          disabled={row >= rows - 1}
+          onClick={() => go(row + 1)}
+        />
+      </span>
+      <ClassField
+        id={`${id}-label`}
+        title={l10n.t('Label')}
+        hint={
+          isUnknown
+            ? l10n.t('There is no such class. Type a name, or an index counted from 0.')
+            : l10n.t('The class to hold against: a name, or an index counted from 0. The table keeps its own.')
+        }
+        placeholder={l10n.t('none')}
+        value={label}
+        classNames={classNames}
+        isInvalid={isUnknown}
+        onChange={(text) => void onLabel(text).then((isKnown) => setUnknown(!isKnown))}
+      />
+      <IconButton icon="discard" label={l10n.t('Reset the row')} disabled={!isChanged} onClick={onReset} />
+    </div>
+  );
+}
