@@ -13,6 +13,7 @@ import { confusionFinding } from './confusion/finding';
 import { confusionParameters } from './confusion/parameters';
 import type { ConfusedPair, ConfusionView, Normalisation } from './confusion/view';
 import { leftOutText, sentences } from './leftOut';
+import type { ParameterValue } from './parameters';
 
 const LISTED_PAIRS = 20;
 
@@ -44,6 +45,7 @@ export const confusionCell: CellKind<ConfusionView> = {
     const view: ConfusionView = {
       finding: confusionFinding(totals, pairs),
       footnote: sentences(
+        unitText(parameters.normalise),
         l10n.t('{0}. 95 % intervals: Clopper–Pearson.', rowsText(totals.rows)),
         matrix.hidden > 0
           ? l10n.t(
@@ -64,6 +66,17 @@ export const confusionCell: CellKind<ConfusionView> = {
     return { view };
   },
 };
+
+function unitText(normalise: ParameterValue | undefined): string {
+  switch (normalise) {
+    case 'row':
+      return l10n.t('Cells: percent of the rows with that label; the diagonal is recall.');
+    case 'column':
+      return l10n.t('Cells: percent of the rows with that prediction; the diagonal is precision.');
+    default:
+      return l10n.t('Cells: rows.');
+  }
+}
 
 function pair(confusion: Confusion, labelCounts: Float64Array, classNames: readonly string[]): ConfusedPair {
   const { label, predicted, count: rows, share } = confusion;

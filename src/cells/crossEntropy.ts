@@ -41,7 +41,10 @@ export const crossEntropyCell: CellKind<CrossEntropyView> = {
     const statisticsBefore = before && (await context.statistics(before));
     const losses = nlls(statistics);
     const lossesBefore = statisticsBefore && nlls(statisticsBefore);
-    const edges = lossEdges(lossesBefore ? [losses, lossesBefore] : [losses], Number(parameters.binsPerDecade));
+    const edges = lossEdges(
+      lossesBefore ? [losses, lossesBefore] : [losses],
+      parameters.binsPerDecade === 'auto' ? undefined : Number(parameters.binsPerDecade),
+    );
     const tallies = await tallyLosses(statistics, losses, edges, context.pace);
     const talliesBefore =
       statisticsBefore && lossesBefore && (await tallyLosses(statisticsBefore, lossesBefore, edges, context.pace));

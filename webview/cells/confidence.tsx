@@ -9,7 +9,7 @@ import type { CellViewProps } from './view';
 export function ConfidenceCell({ view, services }: CellViewProps<ConfidenceView>) {
   const common = { view, services };
   return (
-    <div class="figures">
+    <div class="confidence">
       <DistributionFigure
         {...common}
         quantity="confidence"

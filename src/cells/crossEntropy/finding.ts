@@ -70,6 +70,15 @@ function comparison({ tallies, uniform, frequencies, classes }: LossReport): str
       ? l10n.t('{0} below uniform guessing (ln {1} = {2}); only one label occurs', below(uniform), names[2], names[0])
       : l10n.t('{0} above uniform guessing (ln {1} = {2}); only one label occurs', below(uniform), names[2], names[0]);
   }
+  if (mean < frequencies && percent(mean / uniform, 0) === percent(mean / frequencies, 0)) {
+    return l10n.t(
+      '{0} below guessing, uniformly (ln {1} = {2}) or by the label frequencies ({3})',
+      below(uniform),
+      names[2],
+      names[0],
+      names[1],
+    );
+  }
   if (mean < frequencies) {
     return l10n.t(
       '{0} below uniform guessing (ln {1} = {2}) and {3} below answering with the label frequencies ({4})',

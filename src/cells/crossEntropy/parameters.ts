@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ParameterSpec } from '../parameters';
+import { DECADE_BARS } from './lossEdges';
 
 export function crossEntropyParameters(): readonly ParameterSpec[] {
   return [
@@ -39,15 +40,15 @@ export function crossEntropyParameters(): readonly ParameterSpec[] {
       shownWhen: { name: 'classWeights', value: 'list' },
     },
     {
-      type: 'number',
+      type: 'choice',
       name: 'binsPerDecade',
       title: l10n.t('Bars a decade'),
       hint: l10n.t('How many bars cover a factor of ten of the loss.'),
-      default: 5,
-      minimum: 1,
-      maximum: 20,
-      step: 1,
-      integer: true,
+      default: 'auto',
+      choices: [
+        { value: 'auto', title: l10n.t('Automatic'), hint: l10n.t('About thirty bars in all.') },
+        ...DECADE_BARS.map((bars) => ({ value: String(bars), title: String(bars) })),
+      ],
     },
   ];
 }

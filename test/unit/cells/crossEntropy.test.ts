@@ -113,7 +113,7 @@ describe('cross-entropy cell', () => {
   });
 
   it('puts every row into a bar or counts it apart', async () => {
-    const view = await run(crossEntropyCell, { table: f12 }, { binsPerDecade: 20 });
+    const view = await run(crossEntropyCell, { table: f12 }, { binsPerDecade: '20' });
     const drawn = [...view.losses.correct, ...view.losses.wrong].reduce((a, b) => a + b);
     expect(drawn + view.losses.below + view.losses.infinite).toBe(12);
   });
@@ -153,6 +153,8 @@ describe('lossEdges', () => {
     expect(lossEdges([[0.02, 3]], 1)).toEqual([0.01, 0.1, 1, 10]);
     expect(lossEdges([[0.02]], 2)).toHaveLength(3);
     expect(lossEdges([[1e-300, 1]], 1)[0]).toBe(1e-8);
+    expect(lossEdges([[1e-8, 9]])).toHaveLength(9 * 5 + 1);
+    expect(lossEdges([[0.02, 3]])).toHaveLength(3 * 10 + 1);
     expect(lossEdges([[0, Number.NaN, Number.POSITIVE_INFINITY]], 1)).toEqual([0.1, 1]);
   });
 });

@@ -41,6 +41,8 @@ export function DistributionFigure({ view, services, quantity, name, axis, marke
         title: view.scale === 'shares' ? l10n.t('share of its rows') : l10n.t('rows'),
         percent: view.scale === 'shares',
         scale: view.scale === 'logarithmic' ? 'log' : 'linear',
+        // A single row stands half a decade high.
+        minimum: view.scale === 'logarithmic' ? 0.5 : undefined,
       }}
       markers={markers}
       onPick={(bin, index) => {

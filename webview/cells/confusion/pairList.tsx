@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { useState } from 'preact/hooks';
 import type { ConfusedPair } from '../../../src/cells/confusion/view';
 import type { RowPredicate } from '../../../src/cells/selection';
 import { count, percent, withInterval } from '../../../src/text/numbers';
@@ -9,8 +10,12 @@ interface PairListProps {
   onPick(pair: ConfusedPair): void;
 }
 
+/** Pairs shown before somebody asks for the rest. */
+const FIRST_PAIRS = 10;
+
 /** The most frequent errors as a table of buttons. */
 export function PairList({ pairs, selected, onPick }: PairListProps) {
+  const [all, setAll] = useState(false);
   if (pairs.length === 0) return <p class="note">{l10n.t('There is no error to list.')}</p>;
   const most = pairs[0]?.rows ?? 1;
   return (
@@ -29,7 +34,7 @@ export function PairList({ pairs, selected, onPick }: PairListProps) {
           </tr>
         </thead>
         <tbody>
-          {pairs.map((pair) => (
+          {(all ? pairs : pairs.slice(0, FIRST_PAIRS)).map((pair) => (
             <PairRow
               key={`${pair.label} ${pair.predicted}`}
               pair={pair}
@@ -40,6 +45,11 @@ export function PairList({ pairs, selected, onPick }: PairListProps) {
           ))}
         </tbody>
       </table>
+      {pairs.length > FIRST_PAIRS && (
+        <button type="button" class="text-button" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? l10n.t('Show {0}', FIRST_PAIRS) : l10n.t('Show {0}', pairs.length)}
+        </button>
+      )}
     </div>
   );
 }

@@ -39,7 +39,7 @@ export function ClassTable({ classes, weighted, selected, services }: ClassTable
               <th
                 key={id}
                 scope="col"
-                class={id === 'name' ? undefined : 'number'}
+                class={id === 'name' ? undefined : id === 'share' ? 'number spare' : 'number'}
                 title={hint}
                 aria-sort={order.by === id ? (order.descending ? 'descending' : 'ascending') : 'none'}
               >
@@ -77,7 +77,7 @@ export function ClassTable({ classes, weighted, selected, services }: ClassTable
               <ValueCell quantity={each.accuracy} format="percent" />
               <ValueCell quantity={each.nll} format="nats" />
               <ValueCell quantity={each.probability} format="percent" />
-              <ValueCell quantity={each.share} format="percent" />
+              <ValueCell quantity={each.share} format="percent" spare />
             </tr>
           ))}
         </tbody>

@@ -53,6 +53,8 @@ function seriesOf({ correct, wrong, before }: LossHistogram): BarSeries[] {
 }
 
 function markersOf(view: CrossEntropyView): Marker[] {
+  // Two lines on one place could not be told apart.
+  const balanced = Math.abs(view.frequencies / view.uniform - 1) < 0.03;
   const allFinite = view.losses.infinite === 0;
   const line = (value: number | undefined, role: Marker['role'], label: (value: string) => string): Marker[] =>
     value !== undefined && Number.isFinite(value) && value > 0
@@ -63,7 +65,7 @@ function markersOf(view: CrossEntropyView): Marker[] {
     ...line(view.mean, 'accent', (value) =>
       allFinite ? l10n.t('mean {0}', value) : l10n.t('mean of finite {0}', value),
     ),
-    ...line(view.frequencies, 'neutral', (value) => l10n.t('label frequencies {0}', value)),
+    ...(balanced ? [] : line(view.frequencies, 'neutral', (value) => l10n.t('label frequencies {0}', value))),
     ...line(view.uniform, 'neutral', (value) => l10n.t('uniform guessing {0}', value)),
   ];
 }

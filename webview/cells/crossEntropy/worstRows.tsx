@@ -29,7 +29,7 @@ export function WorstRows({ rows, focused, services }: WorstRowsProps) {
             <th scope="col" class="number" title={l10n.t('Probability of the label.')}>
               p_y
             </th>
-            <th scope="col" class="number" title={l10n.t('Probability of the predicted class.')}>
+            <th scope="col" class="number spare" title={l10n.t('Probability of the predicted class.')}>
               {l10n.t('confidence')}
             </th>
           </tr>
@@ -56,7 +56,7 @@ export function WorstRows({ rows, focused, services }: WorstRowsProps) {
               <td class="number" title={full(each.probability)}>
                 {short(each.probability, 3)}
               </td>
-              <td class="number" title={full(each.confidence)}>
+              <td class="number spare" title={full(each.confidence)}>
                 {percent(each.confidence)}
               </td>
             </tr>

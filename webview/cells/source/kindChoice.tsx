@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { scoreKindText } from '../../../src/cells/source/finding';
 import { sourceParameters } from '../../../src/cells/source/parameters';
 import type { SourceFacts } from '../../../src/engine/source';
+import { Icon } from '../../components/icon';
 import type { CellServices } from '../view';
 
 interface KindChoiceProps {
@@ -27,6 +28,7 @@ export function KindChoice({ facts, chosen, services }: KindChoiceProps) {
           aria-pressed={value === chosen}
           onClick={() => services.setParameter('kind', value)}
         >
+          {value === chosen && <Icon name="check" />}
           {value === 'auto' && !facts.kindIsOverridden ? l10n.t('Automatic: {0}', scoreKindText(facts.kind)) : title}
         </button>
       ))}
