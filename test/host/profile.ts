@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { temporaryDirectory } from './paths.ts';
@@ -61,9 +61,9 @@ export function createProfile(settings: Readonly<Record<string, unknown>> = {}):
 }
 
 /**
- * Lists an unpacked extension as installed, with its folders linked to where they stand: it then runs as for any user,
- * with toasts, and a reloaded window takes the newest build. The links keep an "Uninstall" in that window from deleting
- * the checkout.
+ * Lists an unpacked extension as installed, as a copy of what it runs from: it then runs as for any user, with toasts.
+ * Not as links: VS Code finds out by its real path whose code calls, and would not know an extension behind a link
+ * (typed arrays in webview messages then arrive as plain objects). A copy also keeps an "Uninstall" off the checkout.
  */
 export function installInPlace(profile: Profile, extension: string): void {
   const manifest = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8'));
@@ -72,7 +72,7 @@ export function installInPlace(profile: Profile, extension: string): void {
   for (const entry of readdirSync(extension, { withFileTypes: true })) {
     const from = join(extension, entry.name);
     if (entry.isFile()) copyFileSync(from, join(home, entry.name));
-    else if (!/^(\.|node_modules$|test$)/.test(entry.name)) symlinkSync(from, join(home, entry.name), 'junction');
+    else if (/^(dist|media)$/.test(entry.name)) cpSync(from, join(home, entry.name), { recursive: true });
   }
   const list = [
     {
