@@ -28,14 +28,7 @@ export async function widenTo(workbench: Workbench, width: number): Promise<void
 export async function picturesOf(workbench: Workbench, folder: string, kinds?: readonly string[]): Promise<string[]> {
   const { page } = workbench;
   const before = page.viewportSize() ?? { width: 1280, height: 900 };
-  const body = workbench.panel().locator('body');
-  const [content, visible] = await body.evaluate(({ ownerDocument }) => [
-    ownerDocument.documentElement.scrollHeight,
-    ownerDocument.documentElement.clientHeight,
-  ]);
-  const height = Math.min(tallest, before.height + Math.max(0, (content ?? 0) - (visible ?? 0)));
-  await page.setViewportSize({ width: before.width, height });
-  await workbench.settled();
+  await growToContent(workbench);
   await page.mouse.move(0, 0);
   await page.waitForTimeout(400);
   const paths: string[] = [];
@@ -53,4 +46,20 @@ export async function picturesOf(workbench: Workbench, folder: string, kinds?: r
   await page.locator('iframe.webview.ready:visible').screenshot({ path: panel });
   await page.setViewportSize(before);
   return [...paths, panel];
+}
+
+/** Makes the window so tall that the panel shows all of it; what comes into view may grow, so more than once. */
+async function growToContent(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  for (let attempt = 0; attempt < 6; attempt++) {
+    const { width, height } = page.viewportSize() ?? { width: 1280, height: 900 };
+    const hidden = await workbench
+      .panel()
+      .locator('html')
+      .evaluate((html) => html.scrollHeight - html.clientHeight);
+    if (hidden <= 0) return;
+    await page.setViewportSize({ width, height: Math.min(tallest, height + hidden) });
+    await workbench.settled();
+    await page.waitForTimeout(200);
+  }
 }

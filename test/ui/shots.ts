@@ -26,11 +26,7 @@ const product = await startProduct({
   extension: resolve(values.extension),
   settings: { 'workbench.colorTheme': values.theme[0] },
 });
-const { workbench } = await product.open({ folder: file === undefined ? sampleWorkspace : dirname(file) });
-workbench.page.on('console', (message) => {
-  if (message.type() === 'error' && /Content Security Policy|webview/i.test(message.text()))
-    console.log(message.text());
-});
+const { workbench, problems } = await product.open({ folder: file === undefined ? sampleWorkspace : dirname(file) });
 try {
   if (file === undefined) await workbench.runCommand(values.command);
   else await workbench.explorerMenu(basename(file), 'Explore This File');
@@ -49,4 +45,5 @@ try {
   console.error(`${error}\nThe window as it was: ${relative(process.cwd(), picture)}`);
   process.exitCode = 1;
 }
+for (const problem of problems) console.error(problem);
 await product.stop();
