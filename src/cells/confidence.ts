@@ -3,6 +3,7 @@ import { clopperPearson } from '../engine/clopperPearson';
 import { isLabelled } from '../engine/derive';
 import type { RowStatistics } from '../engine/rowStatistics';
 import { rowsText } from '../text/rows';
+import { sentences } from '../text/sentences';
 import { evenEdges } from './binOf';
 import type { CellKind } from './cell';
 import { accuracyOf, confidenceData } from './confidence/data';
@@ -10,7 +11,7 @@ import { confidenceFinding } from './confidence/finding';
 import { confidenceParameters } from './confidence/parameters';
 import { type Tallies, type Tally, tallyRows } from './confidence/tally';
 import type { ConfidenceScale, ConfidenceView, Distribution } from './confidence/view';
-import { leftOutText, sentences } from './leftOut';
+import { leftOutText } from './leftOut';
 import type { ParameterValue } from './parameters';
 
 /** Share of all rows in one bar from which the others are hard to see. */

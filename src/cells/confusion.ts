@@ -5,6 +5,7 @@ import { isLabelled } from '../engine/derive';
 import type { RowStatistics } from '../engine/rowStatistics';
 import { count } from '../text/numbers';
 import { rowsText } from '../text/rows';
+import { sentences } from '../text/sentences';
 import type { CellKind } from './cell';
 import { classTotals } from './confusion/classTotals';
 import { confusionData, LISTED_CELLS } from './confusion/data';
@@ -12,7 +13,7 @@ import { drawnMatrix } from './confusion/drawnMatrix';
 import { confusionFinding } from './confusion/finding';
 import { confusionParameters } from './confusion/parameters';
 import type { ConfusedPair, ConfusionView, Normalisation } from './confusion/view';
-import { leftOutText, sentences } from './leftOut';
+import { leftOutText } from './leftOut';
 import type { ParameterValue } from './parameters';
 
 const LISTED_PAIRS = 20;

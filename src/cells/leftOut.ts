@@ -25,8 +25,3 @@ export function leftOutText(statistics: RowStatistics, needsLabels: boolean): st
   add(unlabelled, (rows) => l10n.t('{0} without a label', rows));
   return reasons.length === 0 ? '' : l10n.t('Left out: {0}.', reasons.join(', '));
 }
-
-/** Sentences joined by a space; empty ones are dropped. */
-export function sentences(...parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part).join(' ');
-}

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { count, percent, short } from '../../text/numbers';
-import { sentences } from '../leftOut';
+import { sentences } from '../../text/sentences';
 import type { Tallies, Tally } from './tally';
 
 export type Interval = readonly [number, number];

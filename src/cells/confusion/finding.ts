@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { clopperPearson } from '../../engine/clopperPearson';
 import { count, percent, withInterval } from '../../text/numbers';
 import { rowsText } from '../../text/rows';
-import { sentences } from '../leftOut';
+import { sentences } from '../../text/sentences';
 import type { ClassTotals } from './classTotals';
 import type { ConfusedPair } from './view';
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CrossEntropy } from '../../engine/crossEntropy';
 import { count, percent, short, withInterval } from '../../text/numbers';
 import { rowsText } from '../../text/rows';
-import { sentences } from '../leftOut';
+import { sentences } from '../../text/sentences';
 import type { LossTallies } from './tally';
 
 export interface LossReport {

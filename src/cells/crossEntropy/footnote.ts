@@ -3,7 +3,8 @@ import type { CrossEntropy } from '../../engine/crossEntropy';
 import type { RowStatistics } from '../../engine/rowStatistics';
 import { count, short } from '../../text/numbers';
 import { rowsText } from '../../text/rows';
-import { leftOutText, sentences } from '../leftOut';
+import { sentences } from '../../text/sentences';
+import { leftOutText } from '../leftOut';
 
 export interface FootnoteFacts {
   readonly statistics: RowStatistics;

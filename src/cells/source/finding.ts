@@ -1,21 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { SourceFacts } from '../../engine/source';
-import type { LogitTable, ScoreKind } from '../../engine/table';
+import type { LogitTable } from '../../engine/table';
 import { count, percent } from '../../text/numbers';
 import { classesText, rowsText } from '../../text/rows';
-import { sentences } from '../leftOut';
+import { sentences } from '../../text/sentences';
 import { byFrequency } from './labelCounts';
-
-export function scoreKindText(kind: ScoreKind): string {
-  switch (kind) {
-    case 'logits':
-      return l10n.t('logits');
-    case 'log-probabilities':
-      return l10n.t('log-probabilities');
-    case 'probabilities':
-      return l10n.t('probabilities');
-  }
-}
+import { scoreKindText } from './scoreKindText';
 
 /** What the table is, and what a model that ignores its input would reach on it. */
 export function sourceFinding(facts: SourceFacts, table: LogitTable, counts: Float64Array | undefined): string {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { scoreKindText } from '../../../src/cells/source/finding';
 import { sourceParameters } from '../../../src/cells/source/parameters';
+import { scoreKindText } from '../../../src/cells/source/scoreKindText';
 import type { SourceFacts } from '../../../src/engine/source';
 import { Icon } from '../../components/icon';
 import type { CellServices } from '../view';
