@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { RowStatistics } from '../../engine/rowStatistics';
 import { count, short } from '../../text/numbers';
 import { rowsText } from '../../text/rows';
-import { leftOutText, sentences } from '../leftOut';
+import { sentences } from '../../text/sentences';
+import { leftOutText } from '../leftOut';
 import { conventionTitle, membershipText, schemeText } from './conventions';
 import type { Choice, Measured } from './measured';
 

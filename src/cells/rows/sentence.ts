@@ -5,7 +5,8 @@ import type { RowStatistics } from '../../engine/rowStatistics';
 import type { Summary } from '../../engine/summary';
 import { count, percent, short } from '../../text/numbers';
 import { classesText, rowsText } from '../../text/rows';
-import { leftOutText, sentences } from '../leftOut';
+import { sentences } from '../../text/sentences';
+import { leftOutText } from '../leftOut';
 import { extremeRow } from './extremeRow';
 
 /** How many rows are right, and the row that costs most; without labels, the row that is least sure. */

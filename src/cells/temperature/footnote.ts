@@ -4,7 +4,8 @@ import type { RowStatistics } from '../../engine/rowStatistics';
 import type { TemperatureFit } from '../../engine/temperature';
 import { short } from '../../text/numbers';
 import { rowsText } from '../../text/rows';
-import { leftOutText, sentences } from '../leftOut';
+import { sentences } from '../../text/sentences';
+import { leftOutText } from '../leftOut';
 
 /** What T* is fitted on and how, what was left out, and where the intervals come from. */
 export function temperatureFootnote(
