@@ -2,7 +2,7 @@ import type { RowStatistics } from '../engine/rowStatistics';
 import type { SourceFacts } from '../engine/source';
 import type { LogitTable } from '../engine/table';
 import type { DataTable } from './dataTable';
-import type { Parameters, ParameterSpec } from './parameters';
+import type { ParameterSpec, Parameters } from './parameters';
 import type { RowPredicate } from './selection';
 
 /** What a cell sees: the logits as the cells above left them. */
@@ -53,14 +53,12 @@ export interface CellDescription {
   readonly parameters: readonly ParameterSpec[];
   /** Said instead of running it when the table has no labels. */
   readonly needsLabels?: string;
+  /** Part of a new exploration, in registry order. */
+  readonly standard: boolean;
 }
 
 /** A question that a component asks while it is on screen (a window of rows); never changes anything. */
-export type CellQuery = (
-  input: CellInput,
-  request: unknown,
-  context: CellContext & QueryContext,
-) => Promise<unknown>;
+export type CellQuery = (input: CellInput, request: unknown, context: CellContext & QueryContext) => Promise<unknown>;
 
 export interface QueryContext {
   readonly parameters: Parameters;
@@ -72,8 +70,6 @@ export interface QueryContext {
 export interface CellKind<V extends CellViewModel = CellViewModel> extends CellDescription {
   compute(input: CellInput, parameters: Parameters, context: CellContext): Promise<CellOutput<V>>;
   readonly queries?: Readonly<Record<string, CellQuery>>;
-  /** Part of a new exploration, in registry order. */
-  readonly standard: boolean;
 }
 
 export type { RowPredicate };

@@ -48,9 +48,10 @@ export class ExplorationPanel implements vscode.Disposable {
     panel.onDidDispose(() => this.dispose());
   }
 
-  /** What it shows, or will show once its webview is looked at. */
+  /** What it shows, or will show once its webview and its engine are there. */
   get source(): SourceReference {
-    if (this.begun) return this.session.source;
+    const { source } = this.session;
+    if (source.kind !== 'none') return source;
     return 'cells' in this.initial ? this.initial.source : this.initial;
   }
 
