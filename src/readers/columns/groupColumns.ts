@@ -107,10 +107,10 @@ function textAmongNumbers({ name, values }: TextArray): Failure {
   return new Failure(
     'not-a-number',
     l10n.t(
-      'Row {0}, column “{1}” holds the text “{2}”, where a number should be.',
+      'Row {0} holds the text “{1}” in column “{2}”, where a number should be.',
       rowName(row),
-      name,
       excerpt(values[row] ?? ''),
+      name,
     ),
     ['choose-file'],
   );

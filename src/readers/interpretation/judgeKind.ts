@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import type { Evidence } from '../../engine/source';
 import type { ScoreKind } from '../../engine/table';
 import { count, short } from '../../text/numbers';
-import { rowName } from '../place';
 import { RANGE_TOLERANCE, type ValueFacts } from './valueFacts';
 import { kindOfName } from './wellKnownNames';
 
@@ -68,7 +67,7 @@ function doubts(facts: ValueFacts): Evidence[] {
       '{0} of {1} rows look like probabilities, but row {2} sums to {3}.',
       count(rowsThatSumToOne),
       count(usableRows),
-      rowName(firstOtherRow),
+      count(firstOtherRow),
       short(firstOtherSum),
     );
     return [{ text, bearing: 'warning' }];
