@@ -1,7 +1,8 @@
 import type { Chart, ChartDataset } from 'chart.js';
 import type { CurveFigureProps, CurveSeries } from './curveFigure';
 import type { AnyConfiguration, Drawing, Look, Position } from './drawing';
-import { markerAnnotations, markerHeadroom } from './markers';
+import { setMarkerLabels } from './markerLabels';
+import { headroom, markerAnnotations, verticalLabels } from './markers';
 import { numberScale } from './scales';
 
 export type CurveData = Pick<CurveFigureProps, 'series' | 'x' | 'y' | 'markers' | 'band' | 'square'>;
@@ -9,6 +10,9 @@ export type CurveData = Pick<CurveFigureProps, 'series' | 'x' | 'y' | 'markers' 
 /** Up to so many points are drawn as markers as well. */
 const MARKED_POINTS = 30;
 const HIT_RADIUS = 7;
+const LEFT = 58;
+const RIGHT = 14;
+const BOTTOM = 46;
 
 /** Curves over a number axis. */
 export function curveDrawing(data: CurveData): Drawing {
@@ -51,14 +55,20 @@ function configuration(data: CurveData, look: Look): AnyConfiguration {
   const markers = data.markers ?? [];
   const height = data.square ? Math.min(width, 440) : Math.min(340, Math.max(190, width / 2));
   const xs = data.series.flatMap((series) => series.points.map(([x]) => x)).filter(Number.isFinite);
+  const minimum = data.x.minimum ?? lowest(xs);
+  const maximum = data.x.maximum ?? highest(xs);
+  const plot = { left: LEFT, right: width - RIGHT, minimum: minimum ?? 0, maximum: maximum ?? 1 };
+  const labels = verticalLabels(markers, data.x, theme, plot);
+  const chartData = { datasets: [...curves(data, look), ...band(data, look)] as ChartDataset[] };
+  setMarkerLabels(chartData, labels);
   return {
     type: 'line',
-    data: { datasets: [...curves(data, look), ...band(data, look)] as ChartDataset[] },
+    data: chartData,
     options: {
-      layout: { padding: { top: 6 + markerHeadroom(markers, theme), right: 12 } },
+      layout: { padding: { top: 8 + headroom(labels), right: RIGHT } },
       scales: {
-        x: numberScale(data.x, theme, { axis: 'x', minimum: lowest(xs), maximum: highest(xs), length: width - 60 }),
-        y: { ...numberScale(data.y, theme, { axis: 'y', length: height - 50 }), grace: '5%' },
+        x: numberScale(data.x, theme, { axis: 'x', minimum, maximum, length: width - LEFT - RIGHT }),
+        y: { ...numberScale(data.y, theme, { axis: 'y', length: height - BOTTOM }), grace: '5%' },
       },
       plugins: { annotation: { clip: false, annotations: markerAnnotations(markers, theme) } },
     },

@@ -19,8 +19,7 @@ export function setHeatMap(data: object, columns: number, rows: number, colours:
 export const heatMap: Plugin = {
   id: 'heatMap',
   beforeDatasetsDraw(chart) {
-    const first = chart.data.datasets[0];
-    const image = first && images.get(first.data);
+    const image = images.get(chart.data);
     const { x, y } = chart.scales;
     if (!image || !x || !y) return;
     const left = x.getPixelForValue(-0.5);

@@ -48,7 +48,7 @@ function legend(bins: Bins, before: Bins | undefined): LegendEntry[] {
   const entries: LegendEntry[] = [{ title: l10n.t('accuracy, 95 % interval'), role: 'neutral', shape: 'interval' }];
   if (gap(true)) entries.push({ title: l10n.t('over-confident'), role: 'over', shape: 'area' });
   if (gap(false)) entries.push({ title: l10n.t('under-confident'), role: 'under', shape: 'area' });
-  if (before) entries.push({ title: l10n.t('before'), role: 'before', shape: 'marker' });
+  if (before) entries.push({ title: l10n.t('before'), role: 'before', shape: 'hollow' });
   return entries;
 }
 
@@ -172,6 +172,9 @@ function intervals(bins: Bins, theme: Theme): object {
     pointRadius: 2.6,
     pointBackgroundColor: theme.foreground,
     pointBorderWidth: 0,
+    backgroundColor: theme.foreground,
+    borderColor: theme.foreground,
+    borderWidth: 0,
     errorBarColor: theme.foreground,
     errorBarWhiskerColor: theme.foreground,
     errorBarLineWidth: 1.2,
@@ -232,9 +235,9 @@ function diagonal(theme: Theme): AnnotationOptions {
       display: true,
       content: l10n.t('perfect calibration'),
       rotation: 'auto',
-      position: '28%',
-      yAdjust: -8,
-      xAdjust: -8,
+      position: '62%',
+      yAdjust: -10,
+      xAdjust: -10,
       color: theme.muted,
       backgroundColor: 'transparent',
       font: { family: theme.fontFamily, size: theme.fontSize, weight: 'normal' },

@@ -30,7 +30,7 @@ export function CellHeader({ cell, long }: CellHeaderProps) {
             </button>
           </>
         ) : (
-          <span>{runText(cell)}</span>
+          runParts(cell).map((part) => <span key={part}>{part}</span>)
         )}
       </div>
       <MenuButton class="cell-menu" label={l10n.t('Actions of “{0}”', cell.title)} items={menuItems(cell)} />
@@ -51,14 +51,14 @@ export function CellHeader({ cell, long }: CellHeaderProps) {
   );
 }
 
-function runText({ status, milliseconds, rows }: CellFrameProps): string {
-  if (status === 'failed' || status === 'needs') return '';
-  if (status === 'cancelled') return l10n.t('cancelled');
-  const parts = [
-    milliseconds === undefined ? '' : duration(milliseconds),
-    rows === undefined ? '' : rows === 1 ? l10n.t('1 row') : l10n.t('{0} rows', count(rows)),
+/** What the last run took and saw; narrow cells leave out all but the first. */
+function runParts({ status, milliseconds, rows }: CellFrameProps): string[] {
+  if (status === 'failed' || status === 'needs') return [];
+  if (status === 'cancelled') return [l10n.t('cancelled')];
+  return [
+    ...(milliseconds === undefined ? [] : [duration(milliseconds)]),
+    ...(rows === undefined ? [] : [rows === 1 ? l10n.t('1 row') : l10n.t('{0} rows', count(rows))]),
   ];
-  return parts.filter((part) => part !== '').join(' · ');
 }
 
 function duration(milliseconds: number): string {

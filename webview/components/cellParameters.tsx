@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { ParameterSpec, Parameters, ParameterValue } from '../../src/cells/parameters';
-import { short } from '../../src/text/numbers';
 import { Icon } from './icon';
+import { plainNumber } from './numberControl';
 import { ParameterControls } from './parameterControls';
 
 interface CellParametersProps {
@@ -54,5 +54,5 @@ function applies({ shownWhen }: ParameterSpec, specs: readonly ParameterSpec[], 
 function summary(spec: ParameterSpec, value: ParameterValue): string {
   if (spec.type === 'toggle') return value ? spec.title : l10n.t('no {0}', spec.title);
   if (spec.type === 'choice') return spec.choices.find((choice) => choice.value === value)?.title ?? String(value);
-  return `${spec.title} ${typeof value === 'number' ? short(value) : value || '–'}`;
+  return `${spec.title} ${typeof value === 'number' ? plainNumber(value) : value || '–'}`;
 }

@@ -52,7 +52,7 @@ export function NumberControl({ id, spec, value, disabled, onChange }: NumberCon
         aria-label={spec.title}
         autocomplete="off"
         size={6}
-        value={typed ?? plain(shown)}
+        value={typed ?? plainNumber(shown)}
         disabled={disabled}
         onInput={(event) => setTyped(event.currentTarget.value)}
         onChange={(event) => commit(event.currentTarget.value)}
@@ -70,6 +70,6 @@ export function NumberControl({ id, spec, value, disabled, onChange }: NumberCon
 }
 
 /** Four digits, written so that it can be typed again. */
-function plain(value: number): string {
-  return Number.isInteger(value) && Math.abs(value) < 1e7 ? String(value) : short(value).replace('−', '-');
+export function plainNumber(value: number): string {
+  return String(Number(value.toPrecision(Number.isInteger(value) ? 12 : 4)));
 }
