@@ -19,10 +19,10 @@ export function calibrationFootnote(choice: Choice, now: Measured, statistics: R
       count(now.n),
     ),
     edgeText(choice, now),
-    l10n.t('Bars: Clopper–Pearson, 95 %. NLL and Brier score: standard error, 95 %.'),
+    l10n.t('Bars: Clopper–Pearson, 95 %. NLL and Brier score: standard error, 95 %.'),
     now.bins.length > 0
       ? l10n.t(
-          'Binned errors: percentile bootstrap, 95 %, 200 resamples of the rows, seed 1, edges kept; resampling raises binned errors a little, so an interval may begin above its number.',
+          'Binned errors: percentile bootstrap, 95 %, 200 resamples of the rows, seed 1, edges kept; resampling raises binned errors a little, so an interval may begin above its number.',
         )
       : undefined,
     infiniteNll > 0

@@ -4,6 +4,7 @@ import type { TemperatureView } from '../../../src/cells/temperature/view';
 import { short } from '../../../src/text/numbers';
 import type { Marker } from '../../charts/axis';
 import { type CurveBand, CurveFigure } from '../../charts/curveFigure';
+import { temperatureText } from './temperatureText';
 
 interface LossCurveProps {
   readonly view: TemperatureView;
@@ -47,7 +48,7 @@ function bandOf(interval: readonly [number, number], low: number, high: number):
 
 function markersOf({ fitted, uniformNll }: TemperatureView, temperature: number): Marker[] {
   const markers: Marker[] = [
-    { axis: 'y', value: uniformNll, role: 'neutral', label: l10n.t('uniform guessing, ln K = {0}', short(uniformNll)) },
+    { axis: 'y', value: uniformNll, role: 'neutral', label: l10n.t('uniform: ln K = {0}', short(uniformNll)) },
     { axis: 'x', value: 1, role: 'before', label: 'T = 1' },
   ];
   if (fitted) {
@@ -60,7 +61,7 @@ function markersOf({ fitted, uniformNll }: TemperatureView, temperature: number)
     });
   }
   if (temperature !== 1 && temperature !== fitted?.temperature) {
-    markers.push({ axis: 'x', value: temperature, role: 'neutral', label: `T = ${short(temperature)}` });
+    markers.push({ axis: 'x', value: temperature, role: 'neutral', label: `T = ${temperatureText(temperature)}` });
   }
   return markers;
 }
