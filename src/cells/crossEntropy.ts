@@ -78,6 +78,7 @@ export const crossEntropyCell: CellKind<CrossEntropyView> = {
         edges,
         tallies,
         before: talliesBefore,
+        modified,
         uniform,
         frequencies,
         frequencyProbability: support.reduce((sum, each) => sum + (each / rows) ** 2, 0),

@@ -13,6 +13,12 @@ export function confusionFinding(totals: ClassTotals, pairs: readonly ConfusedPa
   const accuracy = withInterval(correctRows / rows, clopperPearson(correctRows, rows), percent);
   const worst = pairs[0];
   if (!worst) return l10n.t('Every one of {0} is right: accuracy {1}.', rowsText(rows), accuracy);
+  if (worst.rows === 1) {
+    return sentences(
+      l10n.t('{0} of {1} are right: accuracy {2}.', count(correctRows), rowsText(rows), accuracy),
+      l10n.t('No class is taken for the same other class twice.'),
+    );
+  }
   const recall = withInterval(worst.share, worst.interval, percent);
   return sentences(
     l10n.t('{0} of {1} are right: accuracy {2}.', count(correctRows), rowsText(rows), accuracy),

@@ -73,7 +73,7 @@ export function ClassTable({ classes, weighted, selected, services }: ClassTable
                 </button>
               </th>
               <td class="number">{count(each.support)}</td>
-              {weighted && <td class="number">{short(each.weight)}</td>}
+              {weighted && <td class="number">{weightText(each.weight)}</td>}
               <ValueCell quantity={each.accuracy} format="percent" />
               <ValueCell quantity={each.nll} format="nats" />
               <ValueCell quantity={each.probability} format="percent" />
@@ -121,6 +121,10 @@ function compare(a: ClassLoss, b: ClassLoss, by: ClassColumn['id']): number {
       return left === right ? 0 : left < right ? -1 : 1;
     }
   }
+}
+
+function weightText(weight: number): string {
+  return Number.isInteger(weight) ? count(weight) : short(weight);
 }
 
 function numberOf(quantity: Quantity): number {
