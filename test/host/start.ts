@@ -4,8 +4,8 @@ import { codeCommand, desktopVscode, hasDisplay } from './desktop.ts';
 import { openUrl } from './openUrl.ts';
 import { root, sampleWorkspace } from './paths.ts';
 import { start } from './processes.ts';
-import { createProfile, installInPlace } from './profile.ts';
-import { startServer } from './server.ts';
+import { createProfile, installCopy } from './profile.ts';
+import { startServer, workbenchUrl } from './server.ts';
 
 const hint = 'In the command palette (F1) choose "Logitscope: Open Sample".';
 
@@ -29,9 +29,9 @@ async function startDesktop(command: string): Promise<boolean> {
 
 async function startInBrowser(): Promise<void> {
   const profile = createProfile({ 'workbench.startupEditor': 'readme' });
-  installInPlace(profile, root);
+  installCopy(profile, root);
   const server = await startServer({ profile });
-  const url = server.url(sampleWorkspace);
+  const url = workbenchUrl(server.port, sampleWorkspace);
   console.log(`VS Code with Logitscope: ${url}\n${hint} Ctrl+C stops it.`);
   if (hasDisplay()) openUrl(url);
   // Stays until interrupted; what was started ends with this process.

@@ -93,6 +93,50 @@ export class Workbench {
     }
   }
 
+  /** How many canvases of a cell have something painted on them. */
+  async paintedCanvases(kind: string): Promise<number> {
+    return this.cell(kind)
+      .locator('canvas')
+      .evaluateAll(
+        (canvases) =>
+          canvases.filter((canvas) => {
+            const { width, height } = canvas as HTMLCanvasElement;
+            const pixels = (canvas as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data;
+            return pixels?.some((value) => value !== 0);
+          }).length,
+      );
+  }
+
+  /** How far the panel is scrolled down, in CSS pixels. */
+  scrollTop(): Promise<number> {
+    return this.panel()
+      .locator('html')
+      .evaluate((html) => html.scrollTop);
+  }
+
+  /** By how many CSS pixels the panel's content is wider than the panel. */
+  sidewaysOverflow(): Promise<number> {
+    return this.panel()
+      .locator('html')
+      .evaluate((html) => html.scrollWidth - html.clientWidth);
+  }
+
+  /** What axe (its source is handed in) finds serious or critical in the panel: "rule: element" of each place. */
+  violations(axe: string): Promise<string[]> {
+    return this.panel()
+      .locator('body')
+      .evaluate(async (_body, source) => {
+        // Evaluated by the debugger, so that the panel's own policy against scripts does not stand in its way.
+        const { run } = new Function(`${source}; return axe;`)();
+        const { violations } = await run(document, { resultTypes: ['violations'] });
+        return violations
+          .filter(({ impact }: { impact: string }) => impact === 'serious' || impact === 'critical')
+          .flatMap(({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
+            nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+          );
+      }, axe);
+  }
+
   async setTheme(id: string): Promise<void> {
     const label = themes[id] ?? id;
     await this.retry(`the theme "${id}"`, async () => {
