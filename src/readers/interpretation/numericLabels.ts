@@ -90,7 +90,7 @@ function outOfRange(row: number, value: number, classes: number, shift: number):
   return new Failure(
     'label-range',
     l10n.t(
-      'Row {0} has the label {1}, but the {2} columns are the classes {3} to {4}. Choose other labels, or say whether they count from 0 or 1.',
+      'Row {0} has the label {1}, but the {2} columns are the classes {3} to {4}. Choose other labels or none, or say whether they count from 0 or 1.',
       rowName(row),
       full(value),
       count(classes),

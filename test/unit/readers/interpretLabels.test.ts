@@ -157,6 +157,15 @@ describe('labels', () => {
     ).toBeUndefined();
   });
 
+  it('in a column of text without a header are known by their values', async () => {
+    const { table, facts } = await interpretText('.1\t.9\tdog\n.8\t.2\tcat\n.7\t.3\tcat\n');
+    expect([facts.labelsName, table.classNames, Array.from(table.labels ?? [])]).toEqual([
+      'column 2',
+      ['cat', 'dog'],
+      [1, 0, 0],
+    ]);
+  });
+
   it('belong to the split of the scores', async () => {
     const { facts } = await interpretText(
       `{"test_logits": ${LOGITS}, "val_labels": [2, 2, 2, 2], "test_labels": [0, 1, 2, 0]}`,

@@ -50,6 +50,14 @@ describe('JSON', () => {
     expect(await names('[[[1, 2], [3, 4]], [0, 1]]', 'pair.json')).toEqual(['pair 1', 'pair 2']);
   });
 
+  it('reads an object with a list for each example', async () => {
+    const reading = await readText('{"a.png": [0.5, 0.5], "b.png": [0.25, 0.75], "c.png": [1, 0]}', 'scores.json');
+    expect(numbers(reading)).toMatchObject({ name: 'scores', shape: [3, 2] });
+    expect(Array.from(numbers(reading).values)).toEqual([0.5, 0.5, 0.25, 0.75, 1, 0]);
+    const many = Object.fromEntries(Array.from({ length: 150_000 }, (_, i) => [`img${i}`, [i, 0.5]]));
+    expect(numbers(await readText(JSON.stringify(many))).shape).toEqual([150_000, 2]);
+  });
+
   it('takes null for NaN and numbers in quotes for numbers, and says so', async () => {
     const array = numbers(await readText('{"logits": [[1, null], ["2.5", "-inf"], null]}'));
     expect(Array.from(array.values)).toEqual([1, Number.NaN, 2.5, -Infinity, Number.NaN, Number.NaN]);
