@@ -89,7 +89,8 @@ function configuration(
         },
         count: {
           ...numberScale({ title: l10n.t('rows') }, theme, { axis: 'y', length: side * PANEL, integers: true }),
-          beginAtZero: true,
+          min: 0,
+          max: 1.08 * Math.max(1, ...bins.map((bin) => bin.count)),
           stack: 'panels',
           stackWeight: PANEL,
           afterFit: fixedWidth,
@@ -109,7 +110,9 @@ function configuration(
         },
         y: { ...share(l10n.t('accuracy'), 'y'), stack: 'panels', stackWeight: 1, afterFit: fixedWidth },
       },
-      plugins: { annotation: { clip: false, annotations: { diagonal: diagonal(theme) } } },
+      plugins: {
+        annotation: { clip: false, annotations: { diagonal: diagonal(theme, labelPlace(bins, side, theme)) } },
+      },
     },
   } as AnyConfiguration;
 }
@@ -218,7 +221,19 @@ function counts(bins: Bins, theme: Theme): object {
   };
 }
 
-function diagonal(theme: Theme): AnnotationOptions {
+/** Where along the diagonal there is room above it for its label; undefined where there is none. */
+function labelPlace(bins: Bins, side: number, theme: Theme): number | undefined {
+  const half = (0.27 * theme.fontSize * l10n.t('perfect calibration').length * Math.SQRT1_2) / side;
+  const height = (2.2 * theme.fontSize) / side;
+  const free = (place: number) =>
+    bins.every((bin) => {
+      const apart = bin.count === 0 || bin.high < place - half - height || bin.low > place + half;
+      return apart || Math.max(bin.interval[1], bin.confidence) <= bin.low;
+    });
+  return [0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8].find((place) => place - half > 0 && free(place));
+}
+
+function diagonal(theme: Theme, place: number | undefined): AnnotationOptions {
   return {
     type: 'line',
     xScaleID: 'x',
@@ -230,19 +245,19 @@ function diagonal(theme: Theme): AnnotationOptions {
     borderColor: theme.muted,
     borderWidth: 1,
     borderDash: [6, 4],
-    drawTime: 'beforeDatasetsDraw',
+    drawTime: 'afterDatasetsDraw',
     label: {
-      display: true,
+      display: place !== undefined,
       content: l10n.t('perfect calibration'),
       rotation: 'auto',
-      position: '62%',
-      yAdjust: -10,
-      xAdjust: -10,
+      position: `${Math.round(100 * (place ?? 0))}%`,
+      yAdjust: -9,
+      xAdjust: -9,
       color: theme.muted,
       backgroundColor: 'transparent',
       font: { family: theme.fontFamily, size: theme.fontSize, weight: 'normal' },
       padding: 0,
-      drawTime: 'beforeDatasetsDraw',
+      drawTime: 'afterDatasetsDraw',
     },
   };
 }
