@@ -15,6 +15,8 @@ export interface ExtensionHostRun {
   readonly workspace: string;
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
+  /** Shows what is logged inside; default true. */
+  readonly show?: boolean;
 }
 
 /**
@@ -66,7 +68,7 @@ async function onServer(options: ExtensionHostRun, limit: Promise<number>): Prom
     // The smoke-test driver's window calls these two.
     await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
       const text = format(...args);
-      if (!foreign.test(text)) console.log(text);
+      if (options.show !== false && !foreign.test(text)) console.log(text);
     });
     const ended = new Promise<number>((resolve) => page.exposeFunction('codeAutomationExit', resolve));
     const url = workbenchUrl(server.port, options.workspace, {
