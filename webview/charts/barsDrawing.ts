@@ -80,7 +80,7 @@ function configuration(data: BarsData, count: number, look: Look): AnyConfigurat
           grace: '4%',
         },
       },
-      plugins: { annotation: { clip: false, annotations: markerAnnotations(data.markers ?? [], theme) } },
+      plugins: { annotation: { annotations: markerAnnotations(data.markers ?? [], theme) } },
     },
   } as AnyConfiguration;
 }

@@ -70,7 +70,7 @@ function configuration(data: CurveData, look: Look): AnyConfiguration {
         x: numberScale(data.x, theme, { axis: 'x', minimum, maximum, length: width - LEFT - RIGHT }),
         y: { ...numberScale(data.y, theme, { axis: 'y', length: height - BOTTOM }), grace: '5%' },
       },
-      plugins: { annotation: { clip: false, annotations: markerAnnotations(markers, theme) } },
+      plugins: { annotation: { annotations: markerAnnotations(markers, theme) } },
     },
   } as AnyConfiguration;
 }
