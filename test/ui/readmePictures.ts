@@ -24,6 +24,9 @@ const { workbench } = window;
 const { page } = workbench;
 
 await workbench.openFile('make_digits.py');
+await page.keyboard.press('Control+g');
+await page.keyboard.type('75');
+await page.keyboard.press('Enter');
 await workbench.runCommand('Logitscope: Open Sample');
 await workbench.settled();
 await workbench.hideSideBar();
@@ -38,6 +41,7 @@ await page.setViewportSize({ width: 1280, height: 1700 });
 for (const [theme, kinds] of Object.entries(cells)) {
   await workbench.setTheme(theme);
   for (const kind of kinds) {
+    if (kind === 'rows') await workbench.cell(kind).getByLabel('Order').selectOption({ label: 'loss, largest first' });
     const cell = workbench.cell(kind);
     await cell.scrollIntoViewIfNeeded();
     await workbench.settled();
