@@ -110,7 +110,8 @@ describe('the sentence about a row', () => {
     expect(say([2, 0.5, -1], 1, 2)).toBe(
       'Row 4 with 2 logits changed: “cat” at 78.6 %, but the label is “dog” at 17.5 %: it costs 1.741 nats.',
     );
-    expect(say([2, 0.5, -1], 1, 1, 2)).toMatch(/^Row 4 with 1 logit changed and T = 2.00: /);
+    expect(say([2, 0.5, -1], 1, 1, 2)).toMatch(/^Row 4 with 1 logit changed, T = 2.00: /);
+    expect(say([2, 0.5, -1], 1, 0, 1, true)).toMatch(/^Row 4 with another label: /);
     expect(say([2, 0.5, -1], 1, 0, 0.5)).toMatch(/^Row 4 with T = 0.500: /);
   });
 
@@ -135,10 +136,18 @@ describe('the sentence about a row', () => {
   });
 });
 
-function say(z: number[], label: number, changed = 0, temperature = 1): string {
+function say(z: number[], label: number, changed = 0, temperature = 1, isOtherLabel = false): string {
   const names = ['cat', 'dog', 'eel'];
   const measures = measureRow(Float64Array.from(z), label);
-  return rowSentence({ row: 4, measures, label, temperature, changed, nameOf: (index) => names[index] ?? '' });
+  return rowSentence({
+    row: 4,
+    measures,
+    label,
+    temperature,
+    changed,
+    isOtherLabel,
+    nameOf: (index) => names[index] ?? '',
+  });
 }
 
 function tableOf(rows: number[][], labels: number[]): LogitTable {

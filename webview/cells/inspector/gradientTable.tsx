@@ -53,7 +53,7 @@ export function GradientTable({ lines, others, isHeated }: GradientTableProps) {
         ))}
         {others && (
           <tr class="inspector-others">
-            <ClassHead name={l10n.t('the other {0} classes', count(others.count))} />
+            <ClassHead name={l10n.t('{0} others', count(others.count))} />
             <SlopeCells slope={others.gradient} />
           </tr>
         )}

@@ -122,7 +122,15 @@ export function RowFigure({ id, view, values, reply, services, nameOf, findClass
         />
       </RowBar>
       <p class="inspector-sentence">
-        {rowSentence({ row, measures, label, temperature, changed: edits.value.logits.size, nameOf })}
+        {rowSentence({
+          row,
+          measures,
+          label,
+          temperature,
+          changed: edits.value.logits.size,
+          isOtherLabel: label !== reply.label,
+          nameOf,
+        })}
       </p>
       <div class="inspector-tables">
         <ClassTable
