@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { RowStatus } from '../../engine/rowStatus';
-import { count, percent, short } from '../../text/numbers';
+import { count, NOTHING, percent, short } from '../../text/numbers';
 import type { RowMeasures } from './measures';
 
 export interface InspectedRow {
@@ -91,8 +91,11 @@ export function shareOf(measures: RowMeasures, index: number): string {
   return percentOf(share === 1 && measures.entropy > 0 ? 1 - Number.EPSILON : share);
 }
 
-/** Percent that never rounds a possible class to 0 or an uncertain one to 100. */
+/** Percent that never rounds a possible class to 0 or an uncertain one to 100; a dash where there is none. */
 export function percentOf(share = Number.NaN, digits = 2): string {
+  if (Number.isNaN(share)) {
+    return NOTHING;
+  }
   if (share > 0 && share < 0.00995) {
     return `${short(100 * share, digits)} %`;
   }

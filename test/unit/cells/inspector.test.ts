@@ -126,12 +126,13 @@ describe('the sentence about a row', () => {
   });
 
   it('never rounds a possible class to 0 or an uncertain one to 100 %', () => {
-    expect([percentOf(0), percentOf(1e-9), percentOf(0.5), percentOf(1 - 1e-9), percentOf(1)]).toEqual([
+    expect([percentOf(0), percentOf(1e-9), percentOf(0.5), percentOf(1 - 1e-9), percentOf(1), percentOf(NaN)]).toEqual([
       '0.0 %',
       '1.0e−7 %',
       '50.0 %',
       '> 99.9 %',
       '100.0 %',
+      '—',
     ]);
   });
 });
