@@ -1,4 +1,4 @@
-// node test/ui/readmePictures.ts [-- --no-build]: takes the README's pictures anew, from the product itself.
+// npx node test/ui/readmePictures.ts [--no-build]: takes the README's pictures anew, from the product itself.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../host/build.ts';
