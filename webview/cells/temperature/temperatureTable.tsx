@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { TemperatureRow } from '../../../src/cells/temperature/view';
 import { full } from '../../../src/text/numbers';
+import { temperatureText } from '../../../src/text/temperature';
 import { IntervalCell } from '../../components/intervalCell';
-import { temperatureText } from './temperatureText';
 
 interface TemperatureTableProps {
   readonly rows: readonly TemperatureRow[];
