@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { percent } from '../../text/numbers';
 import { supported } from '../../text/supported';
-import { temperatureText } from '../../text/temperature';
+import { trimmed } from '../../text/trimmed';
 import type { Measured } from './measured';
 
 /** What the model claims, how often it is right, and what the cells above leave of the difference. */
@@ -41,7 +41,7 @@ function claimText(measured: Measured): string {
 
 function leftText(gapBefore: number, now: Measured, temperature: number | undefined): string {
   const gap = gapOf(now);
-  const values = [temperature === undefined ? '' : temperatureText(temperature), points(gap), errorText(now)] as const;
+  const values = [temperature === undefined ? '' : trimmed(temperature), points(gap), errorText(now)] as const;
   const turned = Math.sign(gap) !== Math.sign(gapBefore) && !tellsNothing(now);
   if (temperature === undefined) {
     return turned

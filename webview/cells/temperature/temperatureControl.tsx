@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Parameters, ParameterValue } from '../../../src/cells/parameters';
 import { temperatureParameters } from '../../../src/cells/temperature/parameters';
 import type { TemperatureView } from '../../../src/cells/temperature/view';
-import { temperatureText } from '../../../src/text/temperature';
+import { trimmed } from '../../../src/text/trimmed';
 import { Icon } from '../../components/icon';
 import { ParameterControl } from '../../components/parameterControls';
 import type { CellServices } from '../view';
@@ -38,7 +38,7 @@ export function TemperatureControl({ id, view, parameters, services }: Temperatu
           }
           onClick={() => services.setParameter('mode', 'fitted')}
         >
-          {fitted ? l10n.t('Fitted T* = {0}', temperatureText(fitted.temperature)) : l10n.t('No T* to fit')}
+          {fitted ? l10n.t('Fitted T* = {0}', trimmed(fitted.temperature)) : l10n.t('No T* to fit')}
         </Chip>
         <Chip pressed={value === 1} title={l10n.t('The logits as they come from above')} onClick={() => type(1, false)}>
           T = 1
