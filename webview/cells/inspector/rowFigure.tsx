@@ -23,6 +23,7 @@ import type { CellServices } from '../view';
 import { type BarAxis, barAxis } from './barAxis';
 import { classLine } from './classLine';
 import { ClassTable } from './classTable';
+import { useExportedFigures } from './exported';
 import { GradientTable } from './gradientTable';
 import { LaboratoryPart } from './laboratory';
 import { MeasureList } from './measureList';
@@ -77,6 +78,8 @@ export function RowFigure({ id, view, values, reply, services, nameOf, findClass
   ]);
   const axis = held.current ?? freeAxis;
   const isChanged = temperature !== 1 || hasEdits(edits.value);
+
+  useExportedFigures(id, root, { row, lines, hasLabel: label >= 0, isHeated: temperature !== 1, isChanged });
 
   const specs = inspectorParameters();
   const specsNamed = (...names: string[]) => specs.filter((spec) => names.includes(spec.name));
