@@ -73,7 +73,11 @@ function configuration(data: BarsData, count: number, look: Look): AnyConfigurat
               maximum: data.edges[count],
               length: lengths.x,
             })
-          : nameScale(data[index].title, data.categories ?? [], theme, index, lengths[index]),
+          : {
+              ...nameScale(data[index].title, data.categories ?? [], theme, index, lengths[index]),
+              // Else stacked bars of a name would still stand side by side.
+              stacked: data.stacked ?? false,
+            },
         [value]: {
           ...numberScale(data[value], theme, {
             axis: value,
