@@ -68,9 +68,11 @@ function CellResult({ cell }: { readonly cell: CellFrameProps }) {
             >
               {l10n.t('data')}
             </button>
-            <button type="button" class="text-button" onClick={actions.exportChart}>
-              {l10n.t('export')}
-            </button>
+            {cell.canExport && (
+              <button type="button" class="text-button" onClick={actions.exportChart}>
+                {l10n.t('export')}
+              </button>
+            )}
           </span>
         )}
       </footer>
