@@ -51,6 +51,7 @@ export function CellItem({ cell, description, index, total }: CellItemProps) {
         {...frameState(state)}
         parameters={description?.parameters ?? []}
         values={cell.parameters}
+        canExport={!description?.isTable}
         canRemove={description?.role !== 'source'}
         canMoveUp={index > 1}
         canMoveDown={index > 0 && index < total - 1}
