@@ -18,7 +18,7 @@ export async function bigTable(folder: string, file: string, jumps: number): Pro
     }
     for (let i = 0; i < jumps; i++) {
       // Places all over the table, none of them near the last.
-      const place = (i * 0.618_033_988_749) % 1;
+      const place = ((i + 1) * 0.618_033_988_749) % 1;
       jumped.push(await timed(grid, 'scroll', () => jumpTo(grid, place)));
     }
   });
