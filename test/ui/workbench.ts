@@ -118,7 +118,7 @@ export class Workbench {
       .evaluate((html) => html.scrollTop);
   }
 
-  /** Elements that make the panel scroll sideways, by tag and class. */
+  /** Elements that make the panel scroll sideways: "cell: tag.class". */
   sidewaysOverflow(): Promise<string[]> {
     return this.panel()
       .locator('html')
@@ -127,7 +127,10 @@ export class Workbench {
         const wide = [...html.querySelectorAll('body *')].filter(
           (element) => element.getBoundingClientRect().right > html.clientWidth + 0.5,
         );
-        return wide.map((element) => `${element.localName}.${element.getAttribute('class') ?? ''}`);
+        return wide.map((element) => {
+          const kind = element.closest('[data-cell-kind]')?.getAttribute('data-cell-kind') ?? 'outside cells';
+          return `${kind}: ${element.localName}.${element.className}`;
+        });
       });
   }
 
