@@ -48,12 +48,7 @@ export function temperatureFinding(
   }
   const before = 'none' in fit ? '' : short(fit.nllBefore);
   if (fitted.interval[0] <= 1 && fitted.interval[1] >= 1) {
-    return l10n.t(
-      'The fitted T* = {0} cannot be told from 1, so dividing by it changes little: mean NLL {1} → {2} nats.',
-      best,
-      before,
-      after,
-    );
+    return l10n.t('The fitted T* = {0} cannot be told from 1: mean NLL {1} → {2} nats.', best, before, after);
   }
   return fitted.temperature > 1
     ? l10n.t(

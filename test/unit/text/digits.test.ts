@@ -9,6 +9,12 @@ describe('digits of a sentence', () => {
     expect(supported(2.1176, [2.0816, 2.1543])).toBe('2.118 [2.082, 2.154]');
     expect(supported(-12.34, [-20, -4])).toBe('−12.3 [−20.0, −4.0]');
     expect(supported(1234.5, [200, 2300])).toBe('1235 [200, 2300]');
+    expect(supported(0.6237, [0.2456, 0.6237])).toBe('0.62 [0.25, 0.62]');
+  });
+
+  it('are as many as the nearer end supports where the other is far off, or open', () => {
+    expect(supported(7.884, [0.585, 106.2])).toBe('7.9 [0.6, 106.2]');
+    expect(supported(9.385, [3.0512, Number.POSITIVE_INFINITY])).toBe('9.4 [3.1, ∞]');
   });
 
   it('are three where there is no interval, and four where it has no width', () => {

@@ -15,17 +15,18 @@ interface LossCurveProps {
 /** Mean NLL over T on a logarithmic axis, with T = 1, the chosen T, T* and its interval. */
 export function LossCurve({ view, temperature }: LossCurveProps) {
   const { curve, fitted, nllMinimum, nllMaximum } = view;
+  const maximum = Math.max(MAXIMUM_TEMPERATURE, fitted ? 4 * fitted.temperature : 0);
   return (
     <CurveFigure
       name={l10n.t('Mean NLL at each temperature')}
       description={view.finding}
       series={[{ title: l10n.t('mean NLL'), role: 'accent', points: curve }]}
-      band={fitted && bandOf(fitted.interval, nllMinimum, nllMaximum)}
+      band={fitted && bandOf(fitted.interval, maximum, nllMinimum, nllMaximum)}
       x={{
         title: l10n.t('temperature T, log axis'),
         scale: 'log',
         minimum: Math.min(MINIMUM_TEMPERATURE, curve[0]?.[0] ?? MINIMUM_TEMPERATURE),
-        maximum: Math.max(MAXIMUM_TEMPERATURE, fitted ? 4 * fitted.temperature : 0),
+        maximum,
       }}
       y={{ title: l10n.t('mean NLL (nats)'), minimum: nllMinimum, maximum: nllMaximum }}
       markers={markersOf(view, temperature)}
@@ -37,12 +38,12 @@ export function LossCurve({ view, temperature }: LossCurveProps) {
   );
 }
 
-/** The interval of T* as a stripe over the whole height. */
-function bandOf(interval: readonly [number, number], low: number, high: number): CurveBand {
+/** The interval of T*, whose upper end may be open, as a stripe over the whole height. */
+function bandOf([from, to]: readonly [number, number], maximum: number, low: number, high: number): CurveBand {
   return {
     title: l10n.t('T*, 95 % interval'),
     role: 'accent',
-    points: interval.map((temperature) => [temperature, low, high] as const),
+    points: [from, Math.min(to, maximum)].map((temperature) => [temperature, low, high] as const),
   };
 }
 
