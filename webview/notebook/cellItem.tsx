@@ -84,7 +84,7 @@ function frameState(state: CellState | undefined) {
     finding: state?.view?.finding,
     footnote: state?.view?.footnote,
     data: state?.view?.data,
-    stale: state?.view !== undefined && state.status !== 'done',
+    stale: state?.view !== undefined && !state.isCurrent,
   };
   switch (state?.status) {
     case 'failed':

@@ -195,7 +195,24 @@ describe('evaluator', () => {
     await turns(12);
     subject.cancel('refined');
     await subject.settled();
-    expect(states.get('refined')).toMatchObject({ status: 'cancelled', view: { finding: 'rough' } });
+    expect(states.get('refined')).toMatchObject({
+      status: 'cancelled',
+      view: { finding: 'rough' },
+      isCurrent: true,
+    });
+  });
+
+  it('calls a view current from when it is published, and an old one not while its successor is computed', async () => {
+    const { subject, states, run } = evaluator();
+    const cells = [cell('source'), cell('refined')];
+    await run(cells);
+    expect(states.get('refined')).toMatchObject({ status: 'done', isCurrent: true });
+    subject.update(cells, ['refined']);
+    expect(states.get('refined')).toMatchObject({ status: 'waiting', view: { finding: 'exact' } });
+    expect(states.get('refined')?.isCurrent).toBeFalsy();
+    await turns(8);
+    expect(states.get('refined')).toMatchObject({ status: 'running', view: { finding: 'rough' }, isCurrent: true });
+    await subject.settled();
   });
 
   it('cancels a cell that runs, says so, and still answers', async () => {
