@@ -5,8 +5,8 @@ import { ExplorationPanel } from './explorationPanel';
 import { webviewOptions } from './html';
 import type { PanelServices } from './panelServices';
 
-/** True while one of our panels, whether beside the code or a file's own tab, is the active one. */
-const ACTIVE_CONTEXT = 'logitscope.panelActive';
+/** True while there is a panel, beside the code or as a file's own tab, for commands to act upon. */
+const OPEN_CONTEXT = 'logitscope.panelOpen';
 
 /** All panels there are, and which one is active. */
 export class Panels implements vscode.Disposable {
@@ -20,9 +20,11 @@ export class Panels implements vscode.Disposable {
     return [...this.all];
   }
 
-  /** The panel that has the focus, or had it last. */
+  /** The panel that has the focus, or had it last; one in sight before one that is hidden. */
   get active(): ExplorationPanel | undefined {
-    return this.list().find(({ panel }) => panel.active) ?? this.lastActive;
+    const visible = this.list().filter(({ panel }) => panel.visible);
+    const last = this.lastActive;
+    return visible.find(({ panel }) => panel.active) ?? visible.find((each) => each === last) ?? visible[0] ?? last;
   }
 
   /**
@@ -90,8 +92,7 @@ export class Panels implements vscode.Disposable {
   }
 
   private updateContext(): void {
-    const active = this.list().some(({ panel }) => panel.active);
-    void vscode.commands.executeCommand('setContext', ACTIVE_CONTEXT, active);
+    void vscode.commands.executeCommand('setContext', OPEN_CONTEXT, this.all.size > 0);
   }
 }
 
