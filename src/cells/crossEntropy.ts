@@ -28,7 +28,7 @@ export const crossEntropyCell: CellKind<CrossEntropyView> = {
   get purpose() {
     return l10n.t('What the probabilities cost when the labels are known, and which rows and classes cost most.');
   },
-  icon: 'flame',
+  icon: 'graph-line',
   get parameters() {
     return crossEntropyParameters();
   },

@@ -8,6 +8,9 @@ import { startServer, workbenchUrl } from './server.ts';
 /** What VS Code itself complains of here: native modules left out, no extension gallery, no account. */
 const foreign = /Could not locate the bindings file|open-vsx\.org|AccountPolicyGate/;
 
+/** What VS Code says of its own start stands before this line of the test module. */
+const testsBegin = 'Tests inside VS Code';
+
 export interface ExtensionHostRun {
   readonly extension: string;
   /** Module that exports `run(): Promise<void>`, run inside the extension host. */
@@ -15,6 +18,8 @@ export interface ExtensionHostRun {
   readonly workspace: string;
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
+  /** Shows what is logged inside; default true. */
+  readonly show?: boolean;
 }
 
 /**
@@ -64,9 +69,11 @@ async function onServer(options: ExtensionHostRun, limit: Promise<number>): Prom
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
     // The smoke-test driver's window calls these two.
+    let begun = false;
     await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
       const text = format(...args);
-      if (!foreign.test(text)) console.log(text);
+      begun ||= text.includes(testsBegin);
+      if (begun && options.show !== false && !foreign.test(text)) console.log(text);
     });
     const ended = new Promise<number>((resolve) => page.exposeFunction('codeAutomationExit', resolve));
     const url = workbenchUrl(server.port, options.workspace, {

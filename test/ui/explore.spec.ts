@@ -15,7 +15,7 @@ describe('exploring', () => {
       expect(await cell.locator('.finding').innerText(), kind).toMatch(/\d/);
     }
     for (const kind of ['confidence', 'crossEntropy', 'calibration', 'confusion']) {
-      expect(await workbench().paintedCanvases(kind), kind).toBeGreaterThan(0);
+      await workbench().painted(kind);
     }
   }
 

@@ -102,7 +102,7 @@ export function RowsCell({ id, view, parameters, selection, revision, services }
 
   const { sort, descending } = sortingOf(order.order);
   return (
-    <div class="rows">
+    <div class="rows" style={{ '--rows-digits': count(view.rows).length }}>
       <RowsToolbar
         id={id}
         specs={specs}

@@ -1,7 +1,8 @@
 import type { BarsData } from './barsDrawing';
 import type { BarSeries } from './barsFigure';
 import type { Look } from './drawing';
-import { areaFill } from './patterns';
+import { areaFill, openHatch } from './patterns';
+import type { RoleStyle } from './theme';
 
 /** The series that are shown: bars, and for what was before a contour. */
 export function barDatasets(data: BarsData, count: number, look: Look): object[] {
@@ -21,7 +22,8 @@ function bars(data: BarsData, series: BarSeries, index: number, look: Look): obj
   const { theme } = look;
   const style = theme.roles[series.role];
   const edges = data.edges;
-  const overlapping = edges !== undefined && !data.stacked && data.series.filter((one) => !one.faint).length > 1;
+  const full = data.series.filter((one) => !one.faint);
+  const overlapping = edges !== undefined && !data.stacked && full.length > 1;
   return {
     type: edges ? 'histogram' : 'bar',
     edges,
@@ -30,15 +32,20 @@ function bars(data: BarsData, series: BarSeries, index: number, look: Look): obj
     data: edges
       ? Array.from(series.values, (y, bin) => ({ x: middle(edges, bin, data.x.scale === 'log'), y }))
       : [...series.values],
-    backgroundColor: series.faint ? 'transparent' : overlapping ? withAlpha(style.fill, 0.55) : areaFill(style, theme),
+    backgroundColor: series.faint
+      ? 'transparent'
+      : overlapping
+        ? overlaid(style, full.indexOf(series))
+        : areaFill(style, theme),
     borderColor: style.line,
-    borderWidth: theme.highContrast || series.faint || overlapping ? 1 : 0,
+    borderWidth: overlapping ? (full[0] === series ? 1 : 1.5) : theme.highContrast || series.faint ? 1 : 0,
     borderSkipped: false,
     minBarLength: 1,
     maxBarThickness: edges ? undefined : 34,
     categoryPercentage: 0.84,
     barPercentage: 0.94,
-    order: 1,
+    // Of bars that lie over each other the later are on top; elsewhere the order also stacks and groups them.
+    order: overlapping ? 1 - index / data.series.length / 2 : 1,
   };
 }
 
@@ -74,6 +81,7 @@ function middle(edges: ArrayLike<number>, bin: number, logarithmic: boolean): nu
   return logarithmic ? Math.sqrt(low * high) : (low + high) / 2;
 }
 
-function withAlpha(colour: string, alpha: number): string {
-  return colour.replace('rgb(', 'rgba(').replace(')', `, ${alpha})`);
+/** Of bars that lie over each other the first is solid and the others are hatched, so that all are seen. */
+function overlaid(style: RoleStyle, index: number): CanvasPattern | string {
+  return index === 0 ? style.fill.replace('rgb(', 'rgba(').replace(')', ', 0.75)') : openHatch(style);
 }

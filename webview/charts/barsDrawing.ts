@@ -45,7 +45,7 @@ function height(data: BarsData, count: number, width: number): number {
       count * Math.max(1, data.stacked ? 1 : data.series.filter((one) => !one.faint).length * 0.8) * BAR_HEIGHT + 44
     );
   if (data.square) return Math.min(width, 440);
-  return Math.min(340, Math.max(190, width / 2));
+  return Math.min(340, Math.max(210, width / 2));
 }
 
 function configuration(data: BarsData, count: number, look: Look): AnyConfiguration {
@@ -80,7 +80,7 @@ function configuration(data: BarsData, count: number, look: Look): AnyConfigurat
           grace: '4%',
         },
       },
-      plugins: { annotation: { clip: false, annotations: markerAnnotations(data.markers ?? [], theme) } },
+      plugins: { annotation: { annotations: markerAnnotations(data.markers ?? [], theme) } },
     },
   } as AnyConfiguration;
 }

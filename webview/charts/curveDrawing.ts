@@ -19,7 +19,7 @@ export function curveDrawing(data: CurveData): Drawing {
   return {
     kind: 'curve',
     maximumWidth: data.square ? 440 : 720,
-    height: (width) => (data.square ? Math.min(width, 440) : Math.min(340, Math.max(190, width / 2))),
+    height: (width) => (data.square ? Math.min(width, 440) : Math.min(340, Math.max(210, width / 2))),
     legend:
       data.series.length + (data.band ? 1 : 0) < 2
         ? []
@@ -53,7 +53,7 @@ export function curveDrawing(data: CurveData): Drawing {
 function configuration(data: CurveData, look: Look): AnyConfiguration {
   const { theme, width } = look;
   const markers = data.markers ?? [];
-  const height = data.square ? Math.min(width, 440) : Math.min(340, Math.max(190, width / 2));
+  const height = data.square ? Math.min(width, 440) : Math.min(340, Math.max(210, width / 2));
   const xs = data.series.flatMap((series) => series.points.map(([x]) => x)).filter(Number.isFinite);
   const minimum = data.x.minimum ?? lowest(xs);
   const maximum = data.x.maximum ?? highest(xs);
@@ -70,7 +70,7 @@ function configuration(data: CurveData, look: Look): AnyConfiguration {
         x: numberScale(data.x, theme, { axis: 'x', minimum, maximum, length: width - LEFT - RIGHT }),
         y: { ...numberScale(data.y, theme, { axis: 'y', length: height - BOTTOM }), grace: '5%' },
       },
-      plugins: { annotation: { clip: false, annotations: markerAnnotations(markers, theme) } },
+      plugins: { annotation: { annotations: markerAnnotations(markers, theme) } },
     },
   } as AnyConfiguration;
 }

@@ -50,5 +50,6 @@ export function registerCharts(): void {
   );
   Chart.defaults.animation = false;
   Chart.defaults.responsive = false;
+  Chart.defaults.maintainAspectRatio = false;
   Chart.defaults.events = [];
 }

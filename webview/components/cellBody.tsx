@@ -19,13 +19,13 @@ export function CellBody({ cell }: { readonly cell: CellFrameProps }) {
       </div>
     );
   }
-  if (status === 'needs') {
+  if (needs !== undefined) {
     return (
       <div class="cell-message">
         <Icon name="info" />
         <div>
           <p>{needs}</p>
-          <Remedies remedies={cell.needsRemedies ?? ['choose-labels']} onChoose={actions.remedy} />
+          <Remedies remedies={cell.needsRemedies ?? []} onChoose={actions.remedy} />
         </div>
       </div>
     );

@@ -93,7 +93,7 @@ export function CellFrame(props: CellFrameProps) {
             id={id}
             specs={props.parameters}
             values={props.values}
-            hasFigure={status !== 'failed' && Boolean(props.children)}
+            hasFigure={status !== 'failed'}
             onChange={actions.setParameter}
           />
           <CellBody cell={props} />

@@ -9,7 +9,7 @@ interface CellParametersProps {
   readonly id: string;
   readonly specs: readonly ParameterSpec[];
   readonly values: Parameters;
-  /** Whether the figure is there, with the controls that stand in it. */
+  /** Whether the figure is there or to come, with the controls that stand in it. */
   readonly hasFigure: boolean;
   onChange(name: string, value: ParameterValue, live: boolean): void;
 }

@@ -92,7 +92,7 @@ function frameState(state: CellState | undefined) {
     case 'blocked':
       return {
         ...common,
-        status: 'waiting' as const,
+        status: 'idle' as const,
         needs: l10n.t('Waits for a cell above that could not run.'),
       };
     default:

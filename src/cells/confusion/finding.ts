@@ -12,7 +12,7 @@ export function confusionFinding(totals: ClassTotals, pairs: readonly ConfusedPa
   if (rows === 0) return l10n.t('No row has a label and values that can be used, so there is nothing to count.');
   const accuracy = withInterval(correctRows / rows, clopperPearson(correctRows, rows), percent);
   const worst = pairs[0];
-  if (!worst) return l10n.t('Every one of {0} is right: accuracy {1}.', rowsText(rows), accuracy);
+  if (!worst) return l10n.t('No error in {0}: accuracy {1}.', rowsText(rows), accuracy);
   if (worst.rows === 1) {
     return sentences(
       l10n.t('{0} of {1} are right: accuracy {2}.', count(correctRows), rowsText(rows), accuracy),

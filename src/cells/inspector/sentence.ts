@@ -35,12 +35,12 @@ function conditions(changed: number, temperature: number): string {
 }
 
 function sayRow({ measures, label, nameOf }: InspectedRow): string {
-  const { status, probabilities, predicted, runnerUp, margin, loss } = measures;
+  const { status, predicted, runnerUp, margin, loss } = measures;
   if (status !== RowStatus.used) {
     return unusable(status);
   }
   const top = nameOf(predicted);
-  const share = percentOf(probabilities[predicted]);
+  const share = shareOf(measures, predicted);
   const ahead =
     runnerUp < 0
       ? l10n.t('no other class is possible')
@@ -53,7 +53,7 @@ function sayRow({ measures, label, nameOf }: InspectedRow): string {
   if (label === predicted) {
     return l10n.t('“{0}” at {1} is the label, {2}; it costs {3} nats.', top, share, ahead, short(loss));
   }
-  const labelShare = percentOf(probabilities[label]);
+  const labelShare = shareOf(measures, label);
   if (loss === Number.POSITIVE_INFINITY) {
     return l10n.t('“{0}” at {1}; the label “{2}” is impossible, and the loss infinite.', top, share, nameOf(label));
   }
@@ -78,10 +78,16 @@ function unusable(status: number): string {
   }
 }
 
+/** The probability of a class; one that rounds to 1 only as a double is not called certain. */
+export function shareOf(measures: RowMeasures, index: number): string {
+  const share = measures.probabilities[index] ?? Number.NaN;
+  return percentOf(share === 1 && measures.entropy > 0 ? 1 - Number.EPSILON : share);
+}
+
 /** Percent that never rounds a possible class to 0 or an uncertain one to 100. */
-export function percentOf(share = Number.NaN): string {
+export function percentOf(share = Number.NaN, digits = 2): string {
   if (share > 0 && share < 0.0005) {
-    return `${short(100 * share, 2)} %`;
+    return `${short(100 * share, digits)} %`;
   }
   return share < 1 && share >= 0.9995 ? `> ${percent(0.999)}` : percent(share);
 }

@@ -89,6 +89,6 @@ describe('confusion cell', () => {
       ),
     });
     expect(view.pairs).toEqual([]);
-    expect(view.finding).toMatch(/^Every one of 2 rows is right: accuracy 100\.0 % \[15\.8 %, 100\.0 %\]\.$/);
+    expect(view.finding).toMatch(/^No error in 2 rows: accuracy 100\.0 % \[15\.8 %, 100\.0 %\]\.$/);
   });
 });

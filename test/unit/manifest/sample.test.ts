@@ -6,7 +6,7 @@ import { inflateRaw } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeBins } from '../../../src/engine/binning';
 import { calibrationErrors, reliability, topLabel } from '../../../src/engine/calibration';
-import { confidences, nll } from '../../../src/engine/derive';
+import { confidence, nll } from '../../../src/engine/derive';
 import { rowStatistics } from '../../../src/engine/rowStatistics';
 import type { Source } from '../../../src/engine/source';
 import { summarise } from '../../../src/engine/summary';
@@ -45,9 +45,9 @@ async function readBytes(path: string): Promise<Uint8Array> {
 async function figures(table: LogitTable) {
   const statistics = await rowStatistics(table);
   const summary = summarise(statistics);
-  const { confidence, correct } = topLabel(statistics);
-  const binning = makeBins(confidence, { bins: 15, scheme: 'width', convention: 'guo' });
-  const errors = calibrationErrors(reliability(confidence, correct, binning), confidence.length);
+  const { confidence: top, correct } = topLabel(statistics);
+  const binning = makeBins(top, { bins: 15, scheme: 'width', convention: 'guo' });
+  const errors = calibrationErrors(reliability(top, correct, binning), top.length);
   return {
     correct: summary.correct,
     accuracy: `${(100 * summary.accuracy).toFixed(2)} %`,
@@ -56,6 +56,12 @@ async function figures(table: LogitTable) {
     brier: summary.brier.toFixed(4),
     ece: errors.ece.toFixed(4),
   };
+}
+
+async function fitted(table: LogitTable) {
+  const fit = await fitTemperature(table, await rowStatistics(table));
+  if (!('temperature' in fit)) throw new Error(`no temperature: ${fit.none}`);
+  return fit;
 }
 
 describe('the sample', () => {
@@ -71,20 +77,19 @@ describe('the sample', () => {
     expect(npz.table.classNames).toEqual(json.table.classNames);
   });
 
-  it('is taken for 1,497 rows of 10 logits with labels and names', () => {
-    expect(json.table).toMatchObject({ rows: 1497, classes: 10, kind: 'logits', beta: 1 });
+  it('is taken for 1,637 rows of 10 logits with labels and names', () => {
+    expect(json.table).toMatchObject({ rows: 1637, classes: 10, kind: 'logits', beta: 1 });
     expect(json.table.classNames.slice(0, 3)).toEqual(['zero', 'one', 'two']);
-    expect(json.table.labels).toHaveLength(1497);
+    expect(json.table.labels).toHaveLength(1637);
     expect(new Set(json.table.labels).size).toBe(10);
   });
 
   it('has the figures that its page states', async () => {
     const page = readFileSync(join(sampleWorkspace, 'README.md'), 'utf8').replaceAll(',', '');
-    const fit = await fitTemperature(json.table, await rowStatistics(json.table));
-    if (!('temperature' in fit)) throw new Error(`no temperature: ${fit.none}`);
+    const fit = await fitted(json.table);
     const before = await figures(json.table);
     const after = await figures(atTemperature(json.table, fit.temperature));
-    expect(page).toContain(`| accuracy | ${before.accuracy} (${before.correct} of 1497) |`);
+    expect(page).toContain(`| accuracy | ${before.accuracy} (${before.correct} of 1637) |`);
     expect(page).toContain(`| mean confidence | ${before.confidence} | ${after.confidence} |`);
     expect(page).toContain(`| mean NLL (nats) | ${before.nll} | ${after.nll} |`);
     expect(page).toContain(`| Brier score (sum over classes) | ${before.brier} | ${after.brier} |`);
@@ -96,9 +101,12 @@ describe('the sample', () => {
   it('is over-confident by several points, with rows that are wrong at a high loss', async () => {
     const statistics = await rowStatistics(json.table);
     const { accuracy, meanConfidence } = summarise(statistics);
-    expect(meanConfidence - accuracy).toBeGreaterThan(0.05);
-    expect(nll(statistics, 120).toFixed(1)).toBe('52.7');
-    expect(confidences(statistics).filter((confidence) => confidence === 1)).toHaveLength(139);
+    expect(meanConfidence - accuracy).toBeGreaterThan(0.04);
+    expect(nll(statistics, 1067).toFixed(1)).toBe('28.4');
+    expect(confidence(statistics, 1067)).toBeGreaterThan(0.9999);
+    const { temperature } = await fitted(json.table);
+    const after = summarise(await rowStatistics(atTemperature(json.table, temperature)));
+    expect((100 * (after.accuracy - after.meanConfidence)).toFixed(1)).toBe('2.0');
   });
 
   it('has a selection whose literals hold rows of the file', async () => {

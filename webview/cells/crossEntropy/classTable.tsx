@@ -39,7 +39,7 @@ export function ClassTable({ classes, weighted, selected, services }: ClassTable
               <th
                 key={id}
                 scope="col"
-                class={id === 'name' ? undefined : id === 'share' ? 'number spare' : 'number'}
+                class={id === 'name' ? undefined : classOf(id)}
                 title={hint}
                 aria-sort={order.by === id ? (order.descending ? 'descending' : 'ascending') : 'none'}
               >
@@ -72,7 +72,7 @@ export function ClassTable({ classes, weighted, selected, services }: ClassTable
                   {each.name}
                 </button>
               </th>
-              <td class="number">{count(each.support)}</td>
+              <td class="number support">{count(each.support)}</td>
               {weighted && <td class="number">{weightText(each.weight)}</td>}
               <ValueCell quantity={each.accuracy} format="percent" />
               <ValueCell quantity={each.nll} format="nats" />
@@ -106,6 +106,11 @@ function columnsOf(weighted: boolean): ClassColumn[] {
     { id: 'probability', title: l10n.t('mean p_y'), hint: l10n.t('Mean probability that they give their own label.') },
     { id: 'share', title: l10n.t('of loss'), hint: l10n.t('Their share of the sum of all finite losses.') },
   ];
+}
+
+/** Columns that step aside where the cell is narrow; the data has all of them. */
+function classOf(id: ClassColumn['id']): string {
+  return id === 'share' ? 'number spare' : id === 'support' ? 'number support' : 'number';
 }
 
 /** Ascending; what is missing comes first, so last in the usual order. */

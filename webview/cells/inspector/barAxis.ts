@@ -25,7 +25,7 @@ export function barAxis(values: readonly number[]): BarAxis {
   if (high === low) {
     high = low + 1;
   }
-  const step = niceStep((high - low) / 4);
+  const step = niceStep((high - low) / 3);
   const first = Math.floor(low / step + 1e-9);
   const last = Math.ceil(high / step - 1e-9);
   // Multiples, not sums: 3 × 0.1 is closer to 0.3 than 0.1 + 0.1 + 0.1.

@@ -19,6 +19,11 @@ export function GradientTable({ lines, others, isHeated }: GradientTableProps) {
   return (
     <table class="inspector-table inspector-gradient">
       <caption class="visually-hidden">{l10n.t('Gradient of the loss by class')}</caption>
+      <colgroup>
+        <col class="inspector-col-class" />
+        <col />
+        <col class="inspector-col-number" />
+      </colgroup>
       <thead>
         <tr>
           <th scope="col" class="inspector-class">
@@ -42,7 +47,7 @@ export function GradientTable({ lines, others, isHeated }: GradientTableProps) {
       <tbody>
         {lines.map((line) => (
           <tr key={line.index}>
-            <ClassHead name={line.name} isLabel={line.isLabel} isPredicted={line.isPredicted} />
+            <ClassHead name={line.name} line={line} hasLabel />
             <SlopeCells slope={line.gradient} />
           </tr>
         ))}
@@ -56,7 +61,7 @@ export function GradientTable({ lines, others, isHeated }: GradientTableProps) {
       <tfoot aria-hidden="true">
         <tr>
           <td class="inspector-class" />
-          <td class="inspector-track-cell">
+          <td>
             <AxisLine axis={SLOPES} show={(tick) => String(tick).replace('-', '−')} />
           </td>
           <td />
@@ -70,7 +75,7 @@ function SlopeCells({ slope }: { readonly slope: number }) {
   const at = positionOn(SLOPES, slope);
   return (
     <>
-      <td class="inspector-track-cell">
+      <td>
         <div class="inspector-track" aria-hidden="true">
           <span class="inspector-base" style={{ left: '50%' }} />
           {!Number.isNaN(slope) && (

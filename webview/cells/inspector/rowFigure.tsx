@@ -28,6 +28,7 @@ import { LaboratoryPart } from './laboratory';
 import { MeasureList } from './measureList';
 import { RowBar } from './rowBar';
 import { useDraft } from './useDraft';
+import { useIsNarrow } from './useIsNarrow';
 import { useLaboratory } from './useLaboratory';
 
 export interface RowFigureProps {
@@ -42,6 +43,8 @@ export interface RowFigureProps {
 
 /** The figure of a row. Every move is computed and drawn here, within the frame; the document hears of it when it ends. */
 export function RowFigure({ id, view, values, reply, services, nameOf, findClass }: RowFigureProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const isNarrow = useIsNarrow(root, 520);
   const { row, logits: logitsBefore } = reply;
   const kept = String(values.edits);
   const edits = useDraft(parseEdits(kept, row, logitsBefore.length), `${row} ${kept}`, (next) =>
@@ -99,7 +102,7 @@ export function RowFigure({ id, view, values, reply, services, nameOf, findClass
   };
 
   return (
-    <div class="inspector">
+    <div class="inspector" ref={root}>
       <RowBar
         id={id}
         row={row}
@@ -110,16 +113,17 @@ export function RowFigure({ id, view, values, reply, services, nameOf, findClass
         onRow={services.focusRow}
         onLabel={setLabel}
         onReset={reset}
-      />
+      >
+        <ParameterControls
+          id={`${id}-heat`}
+          specs={specsNamed('temperature')}
+          values={{ temperature }}
+          onChange={(_, value, live) => (live ? heat.move(Number(value)) : heat.commit(Number(value)))}
+        />
+      </RowBar>
       <p class="inspector-sentence">
         {rowSentence({ row, measures, label, temperature, changed: edits.value.logits.size, nameOf })}
       </p>
-      <ParameterControls
-        id={`${id}-heat`}
-        specs={specsNamed('temperature')}
-        values={{ temperature }}
-        onChange={(_, value, live) => (live ? heat.move(Number(value)) : heat.commit(Number(value)))}
-      />
       <div class="inspector-tables">
         <ClassTable
           lines={lines}
@@ -151,6 +155,7 @@ export function RowFigure({ id, view, values, reply, services, nameOf, findClass
         values={{ ...settings.value }}
         lab={lab}
         shown={shown}
+        isNarrow={isNarrow}
         nameOf={nameOf}
         onChange={onSetting}
       />
