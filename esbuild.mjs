@@ -1,6 +1,7 @@
 // Builds the three bundles: the extension, the engine worker and the webview. `--watch` rebuilds, `--production` minifies.
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { context } from 'esbuild';
+import { thirdPartyNotices } from './test/host/notices.ts';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -42,6 +43,8 @@ const contexts = await Promise.all(bundles.map((options) => context(options)));
 if (watch) {
   await Promise.all(contexts.map((each) => each.watch()));
 } else {
-  await Promise.all(contexts.map((each) => each.rebuild()));
+  const results = await Promise.all(contexts.map((each) => each.rebuild()));
+  const metafiles = results.flatMap(({ metafile }) => metafile ?? []);
+  await writeFile('dist/ThirdPartyNotices.txt', thirdPartyNotices('.', metafiles, ['@vscode/codicons']));
   await Promise.all(contexts.map((each) => each.dispose()));
 }

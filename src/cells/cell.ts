@@ -53,6 +53,8 @@ export interface CellDescription {
   readonly parameters: readonly ParameterSpec[];
   /** Said instead of running it when the table has no labels. */
   readonly needsLabels?: string;
+  /** It draws no figure, so there is no picture to export. */
+  readonly isTable?: boolean;
   /** Part of a new exploration, in registry order. */
   readonly standard: boolean;
 }

@@ -25,17 +25,26 @@ export class Panels implements vscode.Disposable {
     return this.list().find(({ panel }) => panel.active) ?? this.lastActive;
   }
 
-  /** Shows a source beside the code. The focus stays where it is; a panel of the same source is shown again. */
+  /**
+   * Shows a source beside the code. The focus stays where it is; a panel of the same source is shown again, and an empty
+   * one in sight takes it up.
+   */
   async show(source: SourceReference): Promise<ExplorationPanel> {
     const open = this.list().find((each) => source.kind !== 'none' && isSame(each.source, source));
     if (open) {
       open.panel.reveal(undefined, true);
       return open;
     }
+    const empty = this.list().find((each) => each.panel.visible && each.source.kind === 'none');
+    if (empty && source.kind !== 'none') {
+      await empty.begin();
+      await empty.session.setSource(source);
+      return empty;
+    }
     const panel = vscode.window.createWebviewPanel(
       this.services.panelViewType,
       'Logitscope',
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { viewColumn: this.column(), preserveFocus: true },
       { ...webviewOptions(this.services.extensionUri), enableFindWidget: true },
     );
     const created = this.adopt(panel, source);
@@ -67,6 +76,12 @@ export class Panels implements vscode.Disposable {
   dispose(): void {
     for (const each of this.all) each.panel.dispose();
     this.store.dispose();
+  }
+
+  /** Beside the code, or among the panels where one of them has the focus: then there is no code to stand beside. */
+  private column(): vscode.ViewColumn {
+    const active = this.list().find(({ panel }) => panel.active && panel.viewType === this.services.panelViewType);
+    return active?.panel.viewColumn ?? vscode.ViewColumn.Beside;
   }
 
   private onActive(panel: ExplorationPanel): void {

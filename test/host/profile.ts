@@ -41,7 +41,7 @@ export function createProfile(settings: Readonly<Record<string, unknown>> = {}):
   const text = JSON.stringify({ ...quiet, ...settings }, undefined, 2);
   writeFileSync(at('user/User/settings.json'), text);
   writeFileSync(at('user/Machine/settings.json'), text);
-  const remove = () => rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+  const remove = () => rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   const forget = atExit(remove);
   return {
     directory,

@@ -1,4 +1,4 @@
-// node test/ui/readmePictures.ts [-- --no-build]: takes the README's pictures anew, from the product itself.
+// npx node test/ui/readmePictures.ts [--no-build]: takes the README's pictures anew, from the product itself.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../host/build.ts';
@@ -24,6 +24,11 @@ const { workbench } = window;
 const { page } = workbench;
 
 await workbench.openFile('make_digits.py');
+await workbench.editor().click();
+await page.keyboard.press('Control+g');
+await page.keyboard.type('110');
+await page.waitForTimeout(300);
+await page.keyboard.press('Enter');
 await workbench.runCommand('Logitscope: Open Sample');
 await workbench.settled();
 await workbench.hideSideBar();
@@ -35,9 +40,14 @@ await page.waitForTimeout(1000);
 await page.screenshot({ path: join(folder, 'logitscope.png') });
 
 await page.setViewportSize({ width: 1280, height: 1700 });
+// A row about which the model is not sure has more to show.
+const row = workbench.cell('inspector').getByLabel('Row', { exact: true });
+await row.fill('444');
+await row.press('Enter');
 for (const [theme, kinds] of Object.entries(cells)) {
   await workbench.setTheme(theme);
   for (const kind of kinds) {
+    if (kind === 'rows') await workbench.cell(kind).getByLabel('Order').selectOption({ label: 'loss, largest first' });
     const cell = workbench.cell(kind);
     await cell.scrollIntoViewIfNeeded();
     await workbench.settled();

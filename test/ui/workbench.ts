@@ -118,11 +118,17 @@ export class Workbench {
       .evaluate((html) => html.scrollTop);
   }
 
-  /** By how many CSS pixels the panel's content is wider than the panel. */
-  sidewaysOverflow(): Promise<number> {
+  /** Elements that make the panel scroll sideways, by tag and class. */
+  sidewaysOverflow(): Promise<string[]> {
     return this.panel()
       .locator('html')
-      .evaluate((html) => html.scrollWidth - html.clientWidth);
+      .evaluate((html) => {
+        if (html.scrollWidth <= html.clientWidth) return [];
+        const wide = [...html.querySelectorAll('body *')].filter(
+          (element) => element.getBoundingClientRect().right > html.clientWidth + 0.5,
+        );
+        return wide.map((element) => `${element.localName}.${element.getAttribute('class') ?? ''}`);
+      });
   }
 
   /** What axe (its source is handed in) finds serious or critical in the panel: "rule: element" of each place. */
@@ -132,7 +138,8 @@ export class Workbench {
       .evaluate(async (_body, source) => {
         // Evaluated by the debugger, so that the panel's own policy against scripts does not stand in its way.
         const { run } = new Function(`${source}; return axe;`)();
-        const { violations } = await run(document, { resultTypes: ['violations'] });
+        const { violations, passes } = await run(document);
+        if (passes.length < 10) throw new Error(`axe found nothing to look at: only ${passes.length} rules applied.`);
         return violations
           .filter(({ impact }: { impact: string }) => impact === 'serious' || impact === 'critical')
           .flatMap(({ id, nodes }: { id: string; nodes: { html: string }[] }) =>

@@ -1,4 +1,5 @@
 import type { ChartDataset } from 'chart.js';
+import type { Axis } from './axis';
 import { barDatasets } from './barDatasets';
 import { barAt, barBounds } from './barPlaces';
 import type { BarsFigureProps } from './barsFigure';
@@ -20,7 +21,7 @@ const BOTTOM = 46;
 
 /** Bars over bins of a number axis, or over names. */
 export function barsDrawing(data: BarsData): Drawing {
-  const count = data.edges ? data.edges.length - 1 : (data.categories?.length ?? 0);
+  const count = data.edges ? Math.max(0, data.edges.length - 1) : (data.categories?.length ?? 0);
   return {
     kind: `bars ${data.edges ? 'histogram' : 'categories'} ${data.horizontal ?? false}`,
     maximumWidth: data.square ? 440 : 720,
@@ -72,9 +73,17 @@ function configuration(data: BarsData, count: number, look: Look): AnyConfigurat
               maximum: data.edges[count],
               length: lengths.x,
             })
-          : nameScale(data[index].title, data.categories ?? [], theme, index, lengths[index]),
+          : {
+              ...nameScale(data[index].title, data.categories ?? [], theme, index, lengths[index]),
+              // Else stacked bars of a name would still stand side by side.
+              stacked: data.stacked ?? false,
+            },
         [value]: {
-          ...numberScale(data[value], theme, { axis: value, length: lengths[value] }),
+          ...numberScale(data[value], theme, {
+            axis: value,
+            length: lengths[value],
+            integers: isCounts(data, data[value]),
+          }),
           beginAtZero: data[value].scale !== 'log',
           stacked: data.stacked ?? false,
           grace: '4%',
@@ -83,6 +92,11 @@ function configuration(data: BarsData, count: number, look: Look): AnyConfigurat
       plugins: { annotation: { annotations: markerAnnotations(data.markers ?? [], theme) } },
     },
   } as AnyConfiguration;
+}
+
+/** Counts have no marks between whole numbers. */
+function isCounts({ series }: BarsData, { percent, maximum }: Axis): boolean {
+  return !percent && maximum === undefined && series.every(({ values }) => values.every(Number.isInteger));
 }
 
 function markerPlaces(data: BarsData, count: number, { theme, width }: Look): MarkerLabel[] {

@@ -82,7 +82,7 @@ function curves(data: CurveData, look: Look): object[] {
 function curve(series: CurveSeries, row: number, { theme }: Look): object {
   const style = theme.roles[series.role];
   const faint = series.faint ?? false;
-  const radius = !faint && series.points.length <= MARKED_POINTS ? 3 : 0;
+  const radius = !faint && series.points.length <= MARKED_POINTS ? 4 : 0;
   return {
     type: 'line',
     seriesIndex: row,
@@ -93,10 +93,12 @@ function curve(series: CurveSeries, row: number, { theme }: Look): object {
     borderWidth: faint ? 1.3 : theme.highContrast ? 2.5 : 2,
     borderJoinStyle: 'round',
     pointStyle: style.marker,
-    pointRadius: radius,
+    pointRadius: style.marker === 'circle' ? radius : radius * 1.3,
     pointBackgroundColor: style.line,
     pointBorderColor: theme.background,
     pointBorderWidth: radius === 0 ? 0 : 1,
+    // Markers at the ends of the axis are drawn whole.
+    clip: radius === 0 ? 0 : 6,
     order: faint ? 2 : 1,
   };
 }

@@ -1,4 +1,5 @@
 import { parseColour } from './colour';
+import type { HeatMap } from './heatMap';
 import type { MatrixData } from './matrixDrawing';
 import type { Theme } from './theme';
 
@@ -20,29 +21,25 @@ export function cellsOf(data: MatrixData, theme: Theme): Cell[] {
   });
 }
 
-/** Colours told apart in a heat map; more could not be seen. */
+/** Colours of a hue told apart in a heat map; more could not be seen. */
 const STEPS = 256;
 
-/** A large matrix as a picture, one pixel a cell: rgba bytes, row-major. */
-export function picture(data: MatrixData, theme: Theme): Uint8ClampedArray<ArrayBuffer> {
+/** A large matrix as a heat map. */
+export function heatMapOf(data: MatrixData, theme: Theme): HeatMap {
   const columns = data.columnNames.length;
   const scale = scaleOf(data, theme);
-  const tables = {
-    blue: colourTable('blue', theme),
-    orange: colourTable('orange', theme),
-    neutral: colourTable('neutral', theme),
-  };
-  const bytes = new Uint8ClampedArray(4 * data.values.length);
-  for (let index = 0; index < data.values.length; index++) {
+  const codes = new Uint16Array(data.values.length);
+  for (let index = 0; index < codes.length; index++) {
     const value = data.values[index] ?? Number.NaN;
-    const table = tables[hue(scale, value, Math.floor(index / columns) === index % columns)];
-    const step = 4 * Math.round((STEPS - 1) * share(scale, value));
-    for (let channel = 0; channel < 4; channel++) bytes[4 * index + channel] = table[step + channel] ?? 0;
+    const which = hue(scale, value, Math.floor(index / columns) === index % columns);
+    codes[index] = HUES.indexOf(which) * STEPS + Math.round((STEPS - 1) * share(scale, value));
   }
-  return bytes;
+  const colours = new Uint8ClampedArray(HUES.flatMap((which) => rampBytes(which, theme)));
+  return { columns, rows: data.rowNames.length, codes, weights: data.values, colours };
 }
 
-type Hue = 'blue' | 'orange' | 'neutral';
+const HUES = ['neutral', 'blue', 'orange'] as const;
+type Hue = (typeof HUES)[number];
 
 interface Scale {
   readonly largest: number;
@@ -73,11 +70,9 @@ function share({ largest, least }: Scale, value: number): number {
   return value > 0 ? least + (1 - least) * Math.sqrt(Math.min(1, value / largest)) : 0;
 }
 
-function colourTable(which: Hue, theme: Theme): Uint8ClampedArray {
-  const table = new Uint8ClampedArray(4 * STEPS);
-  for (let step = 0; step < STEPS; step++) {
+function rampBytes(which: Hue, theme: Theme): number[] {
+  return Array.from({ length: STEPS }, (_, step) => {
     const colour = parseColour(theme.ramp(which, step / (STEPS - 1)).fill);
-    table.set([255 * (colour?.r ?? 0), 255 * (colour?.g ?? 0), 255 * (colour?.b ?? 0), 255], 4 * step);
-  }
-  return table;
+    return [255 * (colour?.r ?? 0), 255 * (colour?.g ?? 0), 255 * (colour?.b ?? 0), 255];
+  }).flat();
 }

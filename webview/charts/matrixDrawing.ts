@@ -2,7 +2,7 @@ import type { Chart, ChartDataset } from 'chart.js';
 import { type CellTexts, setCellTexts } from './cellTexts';
 import type { AnyConfiguration, Bounds, Drawing, Look, Position } from './drawing';
 import { setHeatMap } from './heatMap';
-import { type Cell, cellsOf, picture } from './matrixColours';
+import { type Cell, cellsOf, heatMapOf } from './matrixColours';
 import type { MatrixFigureProps } from './matrixFigure';
 import { nameScale, type ScaleOptions, shortened } from './scales';
 import type { Theme } from './theme';
@@ -26,6 +26,8 @@ const LONGEST_COLUMN_NAME = 14;
 const CHARACTER = 6.6;
 const LINE = 14;
 const TITLE = 22;
+/** Names are left out rather than given less room than this, in pixels. */
+const LEAST_ROOM = 34;
 
 /** A matrix of classes, its cells square. */
 export function matrixDrawing(data: MatrixData): Drawing {
@@ -61,10 +63,10 @@ function widest(names: readonly string[], most: number): number {
   return Math.max(6, ...names.map((name) => CHARACTER * shortened(name, most).length));
 }
 
-/** Names of columns are slanted where they are wider than their cell. */
+/** Names of columns are slanted where they are wider than their cell and their least room. */
 function slanted(data: MatrixData, side: number): boolean {
-  const shown = Math.min(data.columnNames.length, Math.floor(side / 32));
-  return widest(data.columnNames, LONGEST_COLUMN_NAME) > side / Math.max(1, shown) - 4;
+  const room = Math.max(side / Math.max(1, data.columnNames.length), LEAST_ROOM);
+  return widest(data.columnNames, LONGEST_COLUMN_NAME) > room - 4;
 }
 
 function bottom(data: MatrixData, side: number): number {
@@ -77,10 +79,17 @@ function configuration(data: MatrixData, asImage: boolean, left: number, look: L
   const side = sideOf(look.width, left);
   const rotation = slanted(data, side) ? 45 : 0;
   const cells = asImage ? [] : cellsOf(data, theme);
-  const x = axis(data.columnTitle, data.columnNames, theme, 'x', side);
-  const y = axis(data.rowTitle, data.rowNames, theme, 'y', side);
+  const x = axis(
+    data.columnTitle,
+    data.columnNames,
+    theme,
+    'x',
+    side,
+    rotation === 0 ? LEAST_ROOM : theme.fontSize + 10,
+  );
+  const y = axis(data.rowTitle, data.rowNames, theme, 'y', side, theme.fontSize + 4);
   const chartData = { datasets: [dataset(data, cells, look, side)] as ChartDataset[] };
-  if (asImage) setHeatMap(chartData, data.columnNames.length, data.rowNames.length, picture(data, theme));
+  if (asImage) setHeatMap(chartData, heatMapOf(data, theme));
   else setCellTexts(chartData, textsOf(data, cells, theme));
   return {
     type: asImage ? 'scatter' : 'matrix',
@@ -108,7 +117,14 @@ function configuration(data: MatrixData, asImage: boolean, left: number, look: L
 }
 
 /** Number axes, so that a heat map can be zoomed to parts of a cell; the names stand at whole numbers. */
-function axis(title: string, names: readonly string[], theme: Theme, which: 'x' | 'y', side: number): ScaleOptions {
+function axis(
+  title: string,
+  names: readonly string[],
+  theme: Theme,
+  which: 'x' | 'y',
+  side: number,
+  room: number,
+): ScaleOptions {
   const named = nameScale(title, names, theme, which, side);
   const longest = which === 'y' ? LONGEST_ROW_NAME : LONGEST_COLUMN_NAME;
   return {
@@ -126,7 +142,7 @@ function axis(title: string, names: readonly string[], theme: Theme, which: 'x' 
     afterBuildTicks: (scale: { min: number; max: number; ticks: { value: number }[] }) => {
       const first = Math.max(0, Math.ceil(scale.min));
       const last = Math.min(names.length - 1, Math.floor(scale.max));
-      const most = Math.max(2, Math.floor(side / (theme.fontSize + (which === 'y' ? 4 : 10))));
+      const most = Math.max(2, Math.floor(side / room));
       const every = Math.max(1, Math.ceil((last - first + 1) / most));
       scale.ticks = [];
       for (let value = Math.ceil(first / every) * every; value <= last; value += every) scale.ticks.push({ value });
@@ -139,8 +155,8 @@ function dataset(data: MatrixData, cells: readonly Cell[], look: Look, side: num
   const gap = columns > 25 ? 0 : 1;
   return {
     data: cells.map((_, index) => ({ x: index % columns, y: Math.floor(index / columns) })),
-    width: side / columns - gap,
-    height: side / columns - gap,
+    width: side / Math.max(1, columns) - gap,
+    height: side / Math.max(1, columns) - gap,
     backgroundColor: cells.map((cell) => cell.fill),
     borderColor: look.theme.base,
     borderWidth: look.theme.highContrast ? 1 : 0,

@@ -18,7 +18,7 @@ interface Placement {
 
 /** A number axis: light grid, no frame, few marks, the title with its unit. */
 export function numberScale(axis: Axis, theme: Theme, placement: Placement): ScaleOptions {
-  const most = Math.max(3, Math.floor(placement.length / (placement.axis === 'x' ? 50 : 34)));
+  const most = placement.axis === 'x' ? marks(placement.length / 50, 10) : marks(placement.length / 30, 7);
   const logarithmic = axis.scale === 'log';
   return {
     type: logarithmic ? 'logarithmic' : 'linear',
@@ -96,6 +96,11 @@ function tickOptions(theme: Theme): Record<string, unknown> {
 
 function fontOf(theme: Theme): { family: string; size: number } {
   return { family: theme.fontFamily, size: theme.fontSize };
+}
+
+/** How many marks an axis has: those that fit, within reason. */
+function marks(fitting: number, most: number): number {
+  return Math.min(most, Math.max(3, Math.floor(fitting)));
 }
 
 function stepOf(ticks: readonly { value: number }[]): number {

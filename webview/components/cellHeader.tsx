@@ -67,7 +67,7 @@ function duration(milliseconds: number): string {
     : l10n.t('{0} s', (milliseconds / 1000).toFixed(1));
 }
 
-function menuItems({ actions, canRemove, canMoveUp, canMoveDown, data }: CellFrameProps): MenuItem[] {
+function menuItems({ actions, canExport, canRemove, canMoveUp, canMoveDown, data }: CellFrameProps): MenuItem[] {
   return [
     { title: l10n.t('Re-run'), icon: 'refresh', run: actions.rerun },
     { title: l10n.t('Move up'), icon: 'arrow-up', key: 'Alt+↑', disabled: !canMoveUp, run: () => actions.move(-1) },
@@ -79,7 +79,7 @@ function menuItems({ actions, canRemove, canMoveUp, canMoveDown, data }: CellFra
       run: () => actions.move(1),
     },
     { title: l10n.t('Copy data'), icon: 'copy', disabled: !data, run: actions.copyData },
-    { title: l10n.t('Export chart…'), icon: 'export', disabled: !data, run: actions.exportChart },
+    { title: l10n.t('Export chart…'), icon: 'export', disabled: !data || !canExport, run: actions.exportChart },
     { title: l10n.t('Remove'), icon: 'trash', disabled: !canRemove, run: actions.remove },
   ];
 }

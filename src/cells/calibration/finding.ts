@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { percent, short } from '../../text/numbers';
+import { percent } from '../../text/numbers';
 import { supported } from '../../text/supported';
+import { trimmed } from '../../text/trimmed';
 import type { Measured } from './measured';
 
 /** What the model claims, how often it is right, and what the cells above leave of the difference. */
@@ -40,7 +41,7 @@ function claimText(measured: Measured): string {
 
 function leftText(gapBefore: number, now: Measured, temperature: number | undefined): string {
   const gap = gapOf(now);
-  const values = [temperature === undefined ? '' : short(temperature, 3), points(gap), errorText(now)] as const;
+  const values = [temperature === undefined ? '' : trimmed(temperature), points(gap), errorText(now)] as const;
   const turned = Math.sign(gap) !== Math.sign(gapBefore) && !tellsNothing(now);
   if (temperature === undefined) {
     return turned

@@ -110,7 +110,8 @@ describe('the sentence about a row', () => {
     expect(say([2, 0.5, -1], 1, 2)).toBe(
       'Row 4 with 2 logits changed: “cat” at 78.6 %, but the label is “dog” at 17.5 %: it costs 1.741 nats.',
     );
-    expect(say([2, 0.5, -1], 1, 1, 2)).toMatch(/^Row 4 with 1 logit changed and T = 2.00: /);
+    expect(say([2, 0.5, -1], 1, 1, 2)).toMatch(/^Row 4 with 1 logit changed, T = 2.00: /);
+    expect(say([2, 0.5, -1], 1, 0, 1, true)).toMatch(/^Row 4 with another label: /);
     expect(say([2, 0.5, -1], 1, 0, 0.5)).toMatch(/^Row 4 with T = 0.500: /);
   });
 
@@ -125,20 +126,29 @@ describe('the sentence about a row', () => {
   });
 
   it('never rounds a possible class to 0 or an uncertain one to 100 %', () => {
-    expect([percentOf(0), percentOf(1e-9), percentOf(0.5), percentOf(1 - 1e-9), percentOf(1)]).toEqual([
+    expect([percentOf(0), percentOf(1e-9), percentOf(0.5), percentOf(1 - 1e-9), percentOf(1), percentOf(NaN)]).toEqual([
       '0.0 %',
       '1.0e−7 %',
       '50.0 %',
       '> 99.9 %',
       '100.0 %',
+      '—',
     ]);
   });
 });
 
-function say(z: number[], label: number, changed = 0, temperature = 1): string {
+function say(z: number[], label: number, changed = 0, temperature = 1, isOtherLabel = false): string {
   const names = ['cat', 'dog', 'eel'];
   const measures = measureRow(Float64Array.from(z), label);
-  return rowSentence({ row: 4, measures, label, temperature, changed, nameOf: (index) => names[index] ?? '' });
+  return rowSentence({
+    row: 4,
+    measures,
+    label,
+    temperature,
+    changed,
+    isOtherLabel,
+    nameOf: (index) => names[index] ?? '',
+  });
 }
 
 function tableOf(rows: number[][], labels: number[]): LogitTable {

@@ -103,7 +103,7 @@ describe('temperature cell: typed', () => {
     const { view, table } = await run(f12, { mode: 'typed', temperature: 2 });
     expect(table?.beta).toBe(0.5);
     expect(view.rows.map((row) => row.temperature)).toEqual([1, 2, view.fitted?.temperature]);
-    expect(view.finding).toMatch(/^At the typed T = 2\.000 the mean NLL is 0\.6\d+ nats; the fitted T\* = 0\.\d+ \[/);
+    expect(view.finding).toMatch(/^At the typed T = 2 the mean NLL is 0\.6\d+ nats; the fitted T\* = 0\.\d+ \[/);
   });
 
   it('at 1 is the very table it was given, so that nothing below sees a change', async () => {
@@ -128,7 +128,7 @@ describe('temperature cell: typed', () => {
     ]);
     const typed = await run(unlabelled, { mode: 'typed', temperature: 4 });
     expect(typed.table?.beta).toBe(0.25);
-    expect(typed.view.finding).toBe('Without labels no T can be fitted; the cells below see the typed T = 4.000.');
+    expect(typed.view.finding).toBe('Without labels no T can be fitted; the cells below see the typed T = 4.');
     expect(typed.view.rows.map((row) => 'missing' in row.nll)).toEqual([true, true]);
     const fitted = await run(unlabelled);
     expect(fitted.table).toBe(unlabelled);
@@ -197,7 +197,7 @@ describe('temperature cell: no finite optimum', () => {
 
   it.each(cases)('%s: says why, and T stays 1', async (_, table, reason) => {
     const { view, table: output } = await run(table);
-    expect(view.finding).toMatch(/^No finite optimum: .* T stays 1\.$/);
+    expect(view.finding).toMatch(/^No finite optimum, so T stays 1\. /);
     expect(view.finding).toContain(reason);
     expect(view.noOptimum).toContain(reason);
     expect(view.fitted).toBeUndefined();
@@ -207,7 +207,7 @@ describe('temperature cell: no finite optimum', () => {
   it.each(cases)('%s: a typed T is taken all the same', async (_, table) => {
     const { view, table: output } = await run(table, { mode: 'typed', temperature: 2 });
     expect(output?.beta).toBe(0.5);
-    expect(view.finding).toContain('the typed T = 2.000');
+    expect(view.finding).toContain('the typed T = 2');
   });
 
   it('leaves rows with p_y = 0 out of the fit and counts them', async () => {

@@ -41,11 +41,19 @@ describe('labels', () => {
     });
   });
 
-  it('that are missing or ignored are counted', async () => {
-    expect((await interpretText(withLabels('[0, null, 2, null]'))).facts.notes).toContain('2 rows have no label.');
-    expect((await interpretText(withLabels('[0, -100, -100, -100]'))).facts.notes[0]).toContain(
-      '3 rows have a negative label',
-    );
+  it('that are missing or ignored are counted, and the first is named', async () => {
+    const notes = async (labels: string) => (await interpretText(withLabels(labels))).facts.notes;
+    expect(await notes('[0, null, 2, 1]')).toEqual(['Row 1 (counting from 0) has no label.']);
+    expect(await notes('[0, null, 2, null]')).toEqual([
+      '2 rows have no label, the first of them row 1 (counting from 0).',
+    ]);
+    expect(await notes('["ant", "bee", "", "cow"]')).toEqual(['Row 2 (counting from 0) has no label.']);
+    expect(await notes('[0, 1, -100, 2]')).toEqual([
+      'Row 2 (counting from 0) has the negative label -100 and counts as unlabelled.',
+    ]);
+    expect(await notes('[0, -1, -100, -100]')).toEqual([
+      '3 rows have a negative label and count as unlabelled, the first of them row 1 (counting from 0) with -1.',
+    ]);
   });
 
   it('−1 and 1 are two classes where there are two', async () => {

@@ -17,6 +17,10 @@ export function barAxis(values: readonly number[]): BarAxis {
   if (finite.length === 0) {
     [low, high] = [-1, 1];
   }
+  // Ticks have twelve digits, so differences far below that cannot be drawn.
+  if (high - low < 1e-9 * Math.max(Math.abs(low), Math.abs(high))) {
+    low = high;
+  }
   const isFarFromZero = low > 4 * (high - low) || high < -4 * (high - low);
   if (!isFarFromZero || high === low) {
     low = Math.min(0, low);

@@ -59,14 +59,14 @@ export function ClassTable(props: ClassTableProps) {
         ))}
         {others && (
           <tr class="inspector-others">
-            <ClassHead name={l10n.t('the other {0} classes', count(others.count))} />
+            <ClassHead name={l10n.t('{0} others', count(others.count))} />
             <td>
               <div class="inspector-track">
-                <span class="inspector-before" style={{ left: `${positionOn(axis, others.logit)}%` }} />
+                <OthersBar axis={axis} logit={others.logit} />
               </div>
             </td>
             <td
-              class="inspector-number"
+              class="inspector-number inspector-others-logit"
               title={l10n.t(
                 'Log-sum-exp of their logits, {0}: the logit of one class that would weigh as much.',
                 full(others.logit),
@@ -140,6 +140,21 @@ function ClassTableLine({ line, table }: { readonly line: ClassLine; readonly ta
         {line.share}
       </td>
     </tr>
+  );
+}
+
+/** The others together cannot be dragged, so there is no handle. */
+function OthersBar({ axis, logit }: { readonly axis: BarAxis; readonly logit: number }) {
+  const at = positionOn(axis, logit);
+  const base = positionOn(axis, axis.base);
+  return (
+    <>
+      <span class="inspector-base" style={{ left: `${base}%` }} />
+      <span
+        class="inspector-fill inspector-neutral"
+        style={{ left: `${Math.min(at, base)}%`, width: `${Math.abs(at - base)}%` }}
+      />
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { OtherClasses } from '../../../src/cells/inspector/otherClasses';
-import { count, full, short } from '../../../src/text/numbers';
+import { count, full, NOTHING, short } from '../../../src/text/numbers';
 import { AxisLine } from './axisLine';
 import { type BarAxis, positionOn } from './barAxis';
 import type { ClassLine } from './classLine';
@@ -53,7 +53,7 @@ export function GradientTable({ lines, others, isHeated }: GradientTableProps) {
         ))}
         {others && (
           <tr class="inspector-others">
-            <ClassHead name={l10n.t('the other {0} classes', count(others.count))} />
+            <ClassHead name={l10n.t('{0} others', count(others.count))} />
             <SlopeCells slope={others.gradient} />
           </tr>
         )}
@@ -86,9 +86,17 @@ function SlopeCells({ slope }: { readonly slope: number }) {
           )}
         </div>
       </td>
-      <td class="inspector-number" title={full(slope)}>
-        {short(slope)}
-      </td>
+      {Number.isNaN(slope) ? (
+        <td class="inspector-number">
+          <span class="missing" title={l10n.t('The row has logits that are not finite.')}>
+            {NOTHING}
+          </span>
+        </td>
+      ) : (
+        <td class="inspector-number" title={full(slope)}>
+          {short(slope)}
+        </td>
+      )}
     </>
   );
 }

@@ -66,15 +66,11 @@ export function RowBar(props: RowBarProps) {
       <ClassField
         id={`${id}-label`}
         title={l10n.t('Label')}
-        hint={
-          isUnknown
-            ? l10n.t('There is no such class. Type a name, or an index counted from 0.')
-            : l10n.t('The class to hold against: a name, or an index counted from 0. The table keeps its own.')
-        }
+        hint={l10n.t('The class to hold against: a name, or an index counted from 0. The table keeps its own.')}
         placeholder={l10n.t('none')}
         value={label}
         classNames={classNames}
-        isInvalid={isUnknown}
+        problem={isUnknown ? l10n.t('no such class') : undefined}
         onChange={(text) => void onLabel(text).then((isKnown) => setUnknown(!isKnown))}
       />
       {props.children}

@@ -23,6 +23,7 @@ import type { CellServices } from '../view';
 import { type BarAxis, barAxis } from './barAxis';
 import { classLine } from './classLine';
 import { ClassTable } from './classTable';
+import { useExportedFigures } from './exported';
 import { GradientTable } from './gradientTable';
 import { LaboratoryPart } from './laboratory';
 import { MeasureList } from './measureList';
@@ -78,6 +79,8 @@ export function RowFigure({ id, view, values, reply, services, nameOf, findClass
   const axis = held.current ?? freeAxis;
   const isChanged = temperature !== 1 || hasEdits(edits.value);
 
+  useExportedFigures(id, root, { row, lines, hasLabel: label >= 0, isHeated: temperature !== 1, isChanged });
+
   const specs = inspectorParameters();
   const specsNamed = (...names: string[]) => specs.filter((spec) => names.includes(spec.name));
   const setLabel = async (text: string): Promise<boolean> => {
@@ -122,7 +125,15 @@ export function RowFigure({ id, view, values, reply, services, nameOf, findClass
         />
       </RowBar>
       <p class="inspector-sentence">
-        {rowSentence({ row, measures, label, temperature, changed: edits.value.logits.size, nameOf })}
+        {rowSentence({
+          row,
+          measures,
+          label,
+          temperature,
+          changed: edits.value.logits.size,
+          isOtherLabel: label !== reply.label,
+          nameOf,
+        })}
       </p>
       <div class="inspector-tables">
         <ClassTable

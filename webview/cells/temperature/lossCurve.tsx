@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { MAXIMUM_TEMPERATURE, MINIMUM_TEMPERATURE } from '../../../src/cells/temperature/parameters';
 import type { TemperatureView } from '../../../src/cells/temperature/view';
 import { short } from '../../../src/text/numbers';
+import { trimmed } from '../../../src/text/trimmed';
 import type { Marker } from '../../charts/axis';
 import { type CurveBand, CurveFigure } from '../../charts/curveFigure';
-import { temperatureText } from './temperatureText';
 
 interface LossCurveProps {
   readonly view: TemperatureView;
@@ -31,7 +31,7 @@ export function LossCurve({ view, temperature }: LossCurveProps) {
       markers={markersOf(view, temperature)}
       readOut={(_series, index) => {
         const [t = Number.NaN, nll = Number.NaN] = curve[index] ?? [];
-        return [l10n.t('T = {0}', short(t)), l10n.t('mean NLL {0} nats', short(nll))].join('\n');
+        return [l10n.t('T = {0}', trimmed(t)), l10n.t('mean NLL {0} nats', short(nll))].join('\n');
       }}
     />
   );
@@ -57,11 +57,11 @@ function markersOf({ fitted, uniformNll }: TemperatureView, temperature: number)
       value: fitted.temperature,
       role: 'accent',
       dash: true,
-      label: `T* = ${short(fitted.temperature)}`,
+      label: `T* = ${trimmed(fitted.temperature)}`,
     });
   }
   if (temperature !== 1 && temperature !== fitted?.temperature) {
-    markers.push({ axis: 'x', value: temperature, role: 'neutral', label: `T = ${temperatureText(temperature)}` });
+    markers.push({ axis: 'x', value: temperature, role: 'neutral', label: `T = ${trimmed(temperature)}` });
   }
   return markers;
 }

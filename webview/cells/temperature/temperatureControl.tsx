@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Parameters, ParameterValue } from '../../../src/cells/parameters';
 import { temperatureParameters } from '../../../src/cells/temperature/parameters';
 import type { TemperatureView } from '../../../src/cells/temperature/view';
-import { short } from '../../../src/text/numbers';
+import { trimmed } from '../../../src/text/trimmed';
 import { Icon } from '../../components/icon';
 import { ParameterControl } from '../../components/parameterControls';
 import type { CellServices } from '../view';
@@ -30,12 +30,15 @@ export function TemperatureControl({ id, view, parameters, services }: Temperatu
       {spec && <ParameterControl id={`${id}-temperature`} spec={spec} value={value} onChange={type} />}
       <span class="chips">
         <Chip
-          pressed={!typed}
-          disabled={typed && !fitted}
-          title={view.noOptimum ?? l10n.t('The T that minimises the mean NLL of these rows')}
+          pressed={!typed && fitted !== undefined}
+          disabled={!fitted}
+          title={
+            view.noOptimum ??
+            (fitted ? l10n.t('The T that minimises the mean NLL of these rows') : l10n.t('A fit needs labels'))
+          }
           onClick={() => services.setParameter('mode', 'fitted')}
         >
-          {fitted ? l10n.t('Fitted T* = {0}', short(fitted.temperature)) : l10n.t('No T* to fit')}
+          {fitted ? l10n.t('Fitted T* = {0}', trimmed(fitted.temperature)) : l10n.t('No T* to fit')}
         </Chip>
         <Chip pressed={value === 1} title={l10n.t('The logits as they come from above')} onClick={() => type(1, false)}>
           T = 1

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { TemperatureRow } from '../../../src/cells/temperature/view';
 import { full } from '../../../src/text/numbers';
+import { trimmed } from '../../../src/text/trimmed';
 import { IntervalCell } from '../../components/intervalCell';
-import { temperatureText } from './temperatureText';
 
 interface TemperatureTableProps {
   readonly rows: readonly TemperatureRow[];
@@ -36,7 +36,7 @@ export function TemperatureTable({ rows, temperature }: TemperatureTableProps) {
         {rows.map((row) => (
           <tr key={row.title} aria-current={row.temperature === temperature ? 'true' : undefined}>
             <th scope="row" title={full(row.temperature)}>
-              T = {temperatureText(row.temperature)}
+              T = {trimmed(row.temperature)}
               <span class="interval">
                 {row.temperature === temperature ? l10n.t('{0}, used below', row.title) : row.title}
               </span>
