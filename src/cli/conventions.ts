@@ -9,10 +9,11 @@ const MEMBERSHIP: Readonly<Record<Convention, string>> = {
 };
 
 /** Whose definition the numbers of a report follow. */
-export function conventionsOf({ chosen, equalMass, guo15 }: Findings): Record<string, string> {
-  const errors = guo15.intervals
-    ? 'binned errors: percentile bootstrap, 200 resamples of the rows, seed 1'
-    : 'binned errors have none, because summaries cannot be resampled';
+export function conventionsOf({ chosen, equalMass, guo15, labelled }: Findings): Record<string, string> {
+  const bootstrap = guo15.intervals
+    ? 'errors over bins of equal width: percentile bootstrap, 200 resamples of the rows, seed 1'
+    : 'calibration errors have none, for summaries cannot be resampled';
+  const errors = labelled > 0 ? ` ${bootstrap};` : '';
   return {
     nll: 'mean −ln p of the label over the labelled rows, in nats, not clipped',
     brier: 'sum over the classes, 0 to 2',
@@ -23,6 +24,6 @@ export function conventionsOf({ chosen, equalMass, guo15 }: Findings): Record<st
     temperature: 'minimises the mean NLL over the labelled rows with p above 0 for the label',
     calibration: `top label, ${chosen.bins} bins of equal width, ${MEMBERSHIP[chosen.convention]}`,
     equalMass: `top label, ${equalMass.bins} bins of equal mass, ${MEMBERSHIP[equalMass.convention]}`,
-    intervals: `95 %; accuracy: Clopper–Pearson; ${errors}; the others: 1.96 standard errors either way`,
+    intervals: `95 %; accuracy: Clopper–Pearson;${errors} the others: 1.96 standard errors either way, cut to values that can occur`,
   };
 }

@@ -34,7 +34,6 @@ export interface Findings {
     readonly bins: number;
     readonly convention: 'netcal' | 'sklearn';
     readonly ece: number;
-    readonly interval?: readonly [number, number];
     readonly atLeast: number;
     readonly atMost: number;
   };

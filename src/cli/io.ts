@@ -15,3 +15,8 @@ export interface Io {
   readText(path: string): Promise<string>;
   writeText(path: string, text: string): Promise<void>;
 }
+
+/** Whether an error comes from the operating system, such as a file that is not there. */
+export function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error;
+}

@@ -22,13 +22,18 @@ export interface Line {
   readonly interval: string;
 }
 
+type Named = readonly [name: string, measure: Measure, show?: (value: number) => string];
+
+/** Of ten thousand rows, each is a hundredth of a percent. */
+const share = (value: number) => percent(value, 2);
+
 export function reportText(report: Report, results: readonly GateResult[]): ReportText {
   const { measures, calibration, equalMass, source } = report;
   const isGuo15 = calibration.bins === 15 && calibration.convention === 'guo';
   const chosen = `${calibration.bins} bins, ${calibration.convention}`;
-  const named: readonly (readonly [string, Measure, ((value: number) => string)?])[] = [
-    ['accuracy', measures.accuracy, percent],
-    ['mean confidence', measures.meanConfidence, percent],
+  const named: readonly Named[] = [
+    ['accuracy', measures.accuracy, share],
+    ['mean confidence', measures.meanConfidence, share],
     ['NLL (nats)', measures.nll],
     ['Brier score', measures.brier],
     ['ECE, 15 bins', measures.ece15],
@@ -53,7 +58,7 @@ export function reportText(report: Report, results: readonly GateResult[]): Repo
       value: Number.isNaN(value) ? NOTHING : short(value),
       outcome: failed ? (reason ? `failed: ${reason}` : 'failed') : 'passed',
     })),
-    footnotes: [...missing(report), ...leftOut(report), conventionText(report), ...report.notes],
+    footnotes: [...missing(named), ...leftOut(report), conventionText(report), ...report.notes],
   };
 }
 
@@ -70,19 +75,18 @@ function summariesText(shards: number): string {
 }
 
 function aboutText({ rows, classes, kind, source }: Report): string {
-  const scores = `${rowsText(rows)} of ${classes.toLocaleString('en-US')} classes, taken for ${kind}`;
-  if ('shards' in source) return `${scores}.`;
-  const array = source.scores.array ? ` from “${source.scores.array}”` : '';
+  const scores = `${rowsText(rows)} of ${classes.toLocaleString('en-US')} classes, taken for ${kind}.`;
+  if ('shards' in source) return scores;
   const { labels } = source;
-  if (!labels) return `${scores}${array}; no labels.`;
+  if (!labels) return `${scores} Scores: “${source.scores.array}”; no labels.`;
   const file = labels.file === source.scores.file ? '' : ` of ${labels.file}`;
-  return `${scores}${array}; labels from “${labels.array}”${file}.`;
+  return `${scores} Scores: “${source.scores.array}”; labels: “${labels.array}”${file}.`;
 }
 
-/** Why a number of the table is missing or infinite, once each. */
-function missing({ measures }: Report): string[] {
+/** Why numbers of the table are missing or infinite, each reason once. */
+function missing(named: readonly Named[]): string[] {
   const names = new Map<string, string[]>();
-  for (const [name, { value, reason }] of Object.entries(measures)) {
+  for (const [name, { value, reason }] of named) {
     if (!Number.isFinite(value)) names.set(reason, [...(names.get(reason) ?? []), name]);
   }
   return [...names].map(([reason, which]) => `${which.join(', ')}: ${reason}`);

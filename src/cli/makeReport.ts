@@ -32,7 +32,7 @@ export function makeReport(of: ReportOf, findings: Findings): Report {
     kind: of.kind,
     rows,
     classes: of.classes,
-    measures: measuresOf(findings, used),
+    measures: measuresOf(findings, used, of.classes),
     counts: {
       used,
       labelled,
@@ -47,7 +47,7 @@ export function makeReport(of: ReportOf, findings: Findings): Report {
     equalMass: {
       bins: equalMass.bins,
       convention: equalMass.convention,
-      ece: new Measure(equalMass.ece, equalMass.interval, withoutLabels),
+      ece: new Measure(equalMass.ece, undefined, withoutLabels),
       atLeast: new Measure(equalMass.atLeast, undefined, withoutLabels),
       atMost: new Measure(equalMass.atMost, undefined, withoutLabels),
     },
@@ -57,7 +57,7 @@ export function makeReport(of: ReportOf, findings: Findings): Report {
   };
 }
 
-function measuresOf(findings: Findings, used: number): Measures {
+function measuresOf(findings: Findings, used: number, classes: number): Measures {
   const { labelled, correct, guo15, fit } = findings;
   const withoutLabels = labelled === 0 ? NO_LABELS : '';
   const withoutRows = used === 0 ? NO_ROWS : '';
@@ -69,11 +69,11 @@ function measuresOf(findings: Findings, used: number): Measures {
       withoutLabels,
     ),
     nll: nllOf(findings, findings.nll.mean, findings.nll),
-    brier: meanMeasure(findings.brier, withoutLabels),
+    brier: meanMeasure(findings.brier, 2, withoutLabels),
     ece15: new Measure(guo15.errors.ece, guo15.intervals?.ece, withoutLabels),
     mce15: new Measure(guo15.errors.mce, guo15.intervals?.mce, withoutLabels),
-    meanConfidence: meanMeasure(findings.confidence, withoutRows),
-    meanEntropy: meanMeasure(findings.entropy, withoutRows),
+    meanConfidence: meanMeasure(findings.confidence, 1, withoutRows),
+    meanEntropy: meanMeasure(findings.entropy, Math.log(classes), withoutRows),
     temperature: 'none' in fit ? new Measure(NaN, undefined, none) : new Measure(fit.temperature, fit.interval),
     nllAtTemperature: 'none' in fit ? new Measure(NaN, undefined, none) : nllOf(findings, fit.nllAfter),
   };
@@ -82,7 +82,7 @@ function measuresOf(findings: Findings, used: number): Measures {
 /** A mean NLL over all labelled rows: infinite as soon as one label has the probability 0. */
 function nllOf({ labelled, infiniteNll }: Findings, ofFinite: number, mean?: Mean): Measure {
   if (labelled === 0) return new Measure(NaN, undefined, NO_LABELS);
-  if (infiniteNll === 0) return new Measure(ofFinite, mean && normalInterval(ofFinite, mean.standardError));
+  if (infiniteNll === 0) return mean ? meanMeasure(mean, Infinity, '') : new Measure(ofFinite);
   const others =
     infiniteNll === labelled ? '' : `; the mean over the other ${count(labelled - infiniteNll)} is ${short(ofFinite)}`;
   return new Measure(
@@ -92,8 +92,10 @@ function nllOf({ labelled, infiniteNll }: Findings, ofFinite: number, mean?: Mea
   );
 }
 
-function meanMeasure({ mean, standardError }: Mean, reason: string): Measure {
-  return new Measure(mean, normalInterval(mean, standardError), reason);
+/** With an interval no wider than what the quantity can be: 0 to `most`. */
+function meanMeasure({ mean, standardError }: Mean, most: number, reason: string): Measure {
+  const interval = normalInterval(mean, standardError);
+  return new Measure(mean, interval && [Math.max(0, interval[0]), Math.min(most, interval[1])], reason);
 }
 
 function calibrationOf(

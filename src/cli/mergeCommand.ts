@@ -3,7 +3,7 @@ import { mergeSummaries, type SummaryMismatch, summaryMismatch } from '../engine
 import type { ShardSummary } from '../engine/summaries/shardSummary';
 import type { Command } from './arguments';
 import { deliver } from './deliver';
-import type { Io } from './io';
+import { type Io, isSystemError } from './io';
 import { makeReport } from './makeReport';
 import { parseSummary, summaryJson } from './summaryFile';
 import { summaryFindings } from './summaryFindings';
@@ -14,7 +14,7 @@ export async function runMerge(command: Extract<Command, { name: 'merge' }>, io:
   let merged: ShardSummary | undefined;
   for (const [i, path] of summaries.entries()) {
     io.progress('merging', i / summaries.length);
-    const next = parseSummary(await io.readText(path), path);
+    const next = parseSummary(await textOf(path, io), path);
     const mismatch = merged && summaryMismatch(merged, next);
     if (mismatch) throw mismatchFailure(mismatch, summaries[0] ?? '', path);
     merged = merged ? mergeSummaries(merged, next) : next;
@@ -24,6 +24,15 @@ export async function runMerge(command: Extract<Command, { name: 'merge' }>, io:
   const { kind, classes, shards } = merged;
   const of = { version: io.version, source: { shards }, kind, classes, notes: notesOn(merged) };
   return deliver(makeReport(of, summaryFindings(merged)), format, gates, io);
+}
+
+async function textOf(path: string, io: Io): Promise<string> {
+  try {
+    return await io.readText(path);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new Failure('unreadable', `“${path}” cannot be read: ${error.message}.`);
+  }
 }
 
 function notesOn({ shards }: ShardSummary): string[] {

@@ -14,7 +14,11 @@ export async function runReport(
   io: Io,
 ): Promise<number> {
   const source = await readScores(from, io, paced(io, 'reading'));
-  const findings = await tableFindings(source.table, from, paced(io, 'computing'));
+  const findings = await tableFindings(
+    source.table,
+    { bins: from.bins, convention: from.convention },
+    paced(io, 'computing'),
+  );
   const { kind, classes } = source.table;
   const notes = source.facts.notes;
   const report = makeReport({ version: io.version, source: fileSource(from, source), kind, classes, notes }, findings);

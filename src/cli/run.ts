@@ -1,7 +1,7 @@
 import { Failure } from '../engine/failure';
 import { type Command, parseCommand } from './arguments';
 import { helpText } from './help';
-import type { Io } from './io';
+import { type Io, isSystemError } from './io';
 import { runMerge } from './mergeCommand';
 import { runReport } from './reportCommand';
 import { runSummarize } from './summarizeCommand';
@@ -45,9 +45,4 @@ function messageOf(error: unknown): string {
   if (error instanceof Failure || isSystemError(error)) return error.message;
   // Whatever else comes up here is a mistake of ours, and whoever reports it needs to say where.
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-/** Of the file system: its message names the file and what is wrong with it. */
-function isSystemError(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error;
 }

@@ -3,7 +3,7 @@ import type { Pace } from '../engine/pace';
 import type { Source } from '../engine/source';
 import { SourceReader } from '../worker/sourceReader';
 import type { ScoreArguments } from './arguments';
-import type { Io } from './io';
+import { type Io, isSystemError } from './io';
 
 /** The path that stands for the standard input. */
 const STANDARD_INPUT = '-';
@@ -15,7 +15,9 @@ export async function readScores(from: ScoreArguments, io: Io, pace: Pace): Prom
   reader.setInputs({ scores, labels: from.labels === undefined ? undefined : await inputOf(from.labels, io) });
   const { signal } = new AbortController();
   const parameters = { kind: from.kind, scores: from.scoresName, labels: from.labelsName, labelBase: from.labelBase };
-  const source = await reader.read(parameters, { signal, pace, stage: () => {} });
+  const source = await reader.read(parameters, { signal, pace, stage: () => {} }).catch((error: unknown) => {
+    throw isSystemError(error) ? unreadable(from, error) : error;
+  });
   if (!source) throw new Error('Inputs were set, so there is a source.');
   refuseUnmet(from, source);
   return source;
@@ -25,6 +27,12 @@ async function inputOf(path: string, io: Io) {
   if (path === STANDARD_INPUT)
     return { kind: 'bytes', name: 'standard input', bytes: await io.standardInput() } as const;
   return { kind: 'path', name: path, path } as const;
+}
+
+/** What the file system says while it reads names no file. */
+function unreadable({ scores, labels }: ScoreArguments, error: Error): Failure {
+  const files = labels === undefined ? `“${scores}”` : `“${scores}” or “${labels}”`;
+  return new Failure('unreadable', `${files} cannot be read: ${error.message}.`);
 }
 
 /** In the editor the Source cell shows that a choice could not be met, and goes on; here nobody would see it. */

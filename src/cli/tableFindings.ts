@@ -22,10 +22,10 @@ export async function tableFindings(table: LogitTable, choice: BinChoice, pace: 
   const fit = await fitTemperature(table, s, partOf(pace, 0.3, 0.7));
   const summary = summarise(s);
   const top = topLabel(s);
-  const guo15 = await binned(top, { bins: 15, convention: 'guo' }, 'width', partOf(pace, 0.7, 0.8));
   const isGuo15 = choice.bins === 15 && choice.convention === 'guo';
+  const guo15 = await binned(top, { bins: 15, convention: 'guo' }, partOf(pace, 0.7, isGuo15 ? 1 : 0.85));
   const massConvention = choice.convention === 'sklearn' ? 'sklearn' : 'netcal';
-  const mass = await binned(top, { ...choice, convention: massConvention }, 'mass', partOf(pace, 0.8, 0.9));
+  const massEce = errorsOf(top, { ...choice, convention: massConvention }, 'mass').errors.ece;
   return {
     rows: table.rows,
     hasNaN: summary.excluded.hasNaN,
@@ -39,26 +39,29 @@ export async function tableFindings(table: LogitTable, choice: BinChoice, pace: 
     nll: { mean: summary.nllOfFinite, standardError: summary.nllStandardError },
     brier: { mean: summary.brier, standardError: summary.brierStandardError },
     guo15,
-    chosen: { ...choice, ...(isGuo15 ? guo15 : await binned(top, choice, 'width', partOf(pace, 0.9, 1))) },
+    chosen: { ...choice, ...(isGuo15 ? guo15 : await binned(top, choice, partOf(pace, 0.85, 1))) },
     equalMass: {
       bins: choice.bins,
       convention: massConvention,
-      ece: mass.errors.ece,
-      interval: mass.intervals?.ece,
-      atLeast: mass.errors.ece,
-      atMost: mass.errors.ece,
+      ece: massEce,
+      atLeast: massEce,
+      atMost: massEce,
     },
     fit,
   };
 }
 
-async function binned(top: TopLabel, choice: BinChoice, scheme: Scheme, pace: Pace): Promise<Binned> {
-  const { confidence, correct } = top;
+/** With intervals, of which those of bins of equal mass would take as long again and say the same. */
+async function binned(top: TopLabel, choice: BinChoice, pace: Pace): Promise<Binned> {
+  const { binning, ...found } = errorsOf(top, choice, 'width');
+  if (top.confidence.length === 0) return found;
+  return { ...found, intervals: await bootstrapCalibration(top.confidence, top.correct, binning, {}, pace) };
+}
+
+function errorsOf({ confidence, correct }: TopLabel, choice: BinChoice, scheme: Scheme) {
   const binning = makeBins(confidence, { ...choice, scheme });
   const diagram = reliability(confidence, correct, binning);
-  const errors = calibrationErrors(diagram, confidence.length);
-  if (confidence.length === 0) return { errors, diagram };
-  return { errors, diagram, intervals: await bootstrapCalibration(confidence, correct, binning, {}, pace) };
+  return { binning, diagram, errors: calibrationErrors(diagram, confidence.length) };
 }
 
 function meanOf(s: RowStatistics, values: Float64Array, mean: number, n: number): Mean {
