@@ -67,7 +67,7 @@ async function compute(
     };
   };
   if (fit.usedRows === 0) return { view: viewWith(undefined), table: output };
-  const curve = await curveOf(study, table, statistics, context, (quick) => context.publish(viewWith(quick)));
+  const curve = await curveOf(study, table, statistics, context, (quick) => context.publish(viewWith(quick), output));
   return { view: viewWith(curve), table: output };
 }
 

@@ -101,8 +101,9 @@ export class Session implements vscode.Disposable {
     await this.open();
   }
 
-  /** Reads the source again and runs every cell. */
+  /** Reads the source again and runs every cell, as somebody asked. */
   reopen(): Promise<void> {
+    this.dismissNotice('engine-restarted');
     return this.open();
   }
 
@@ -189,6 +190,7 @@ export class Session implements vscode.Disposable {
   }
 
   private open(): Promise<void> {
+    this.dismissNotice('file-changed');
     this.opening = this.openNow(++this.openings);
     return this.opening;
   }

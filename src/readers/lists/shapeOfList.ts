@@ -49,12 +49,18 @@ function check(value: unknown, level: number, shape: readonly number[], row: num
 export function raggedRow(row: number, found: number, expected: number, line?: number): Failure {
   return new Failure(
     'ragged',
-    l10n.t(
-      'Row {0} has {1} values; the rows before it have {2}. Fix that row, or remove it.',
-      rowName(row, line),
-      count(found),
-      count(expected),
-    ),
+    found === 1
+      ? l10n.t(
+          'Row {0} has 1 value; the rows before it have {1}. Fix that row, or remove it.',
+          rowName(row, line),
+          count(expected),
+        )
+      : l10n.t(
+          'Row {0} has {1} values; the rows before it have {2}. Fix that row, or remove it.',
+          rowName(row, line),
+          count(found),
+          count(expected),
+        ),
     ['choose-file'],
   );
 }

@@ -52,6 +52,10 @@ describe('tables as text', () => {
     ['Id,Prediction1,Prediction2\na,.5,.5\nb,.1,.9\n', ['Prediction_*', 'Id']],
     ['cat,dog,label\n1.5,2,dog\n3,1.25,cat\n', ['cat … dog', 'label']],
     ['u,v,w\n1.5,2.5,3.5\n1,2,3.5\n', ['u … w']],
+    // A class that no label names keeps its column: between the others, or next to them.
+    ['a,b,c,label\n1,2,3,c\n3,2,1,a\n', ['a … c', 'label']],
+    ['id,a,b,c,d,label,loss\n1,1.5,2.5,3.5,0.5,c,.7\n2,3.5,2.5,1.5,0.5,b,1.7\n', ['a … d', 'id', 'label', 'loss']],
+    ['id,cat,dog,entropy,label\n1,1.5,2.5,.5,dog\n2,3.5,2.5,.5,cat\n', ['cat … dog', 'id', 'entropy', 'label']],
     [
       'prob_class_1,prob_class_0,pred_label,confidence\n.25,.75,0,.75\n.5,.5,0,.5\n',
       ['prob_*', 'pred_label', 'confidence'],
