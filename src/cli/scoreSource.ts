@@ -36,16 +36,20 @@ function unreadable({ scores, labels }: ScoreArguments, error: Error): Failure {
 }
 
 /** In the editor the Source cell shows that a choice could not be met, and goes on; here nobody would see it. */
-function refuseUnmet({ labels, labelsName }: ScoreArguments, { facts }: Source): void {
-  const warning = facts.labelEvidence.find(({ bearing }) => bearing === 'warning')?.text;
-  if (labelsName !== '' && labelsName !== 'none' && facts.labelsName !== labelsName) {
+function refuseUnmet({ labels, scoresName, labelsName }: ScoreArguments, { facts }: Source): void {
+  for (const [part, wanted, found] of [
+    ['scores', scoresName, facts.scoresName],
+    ['labels', labelsName === 'none' ? '' : labelsName, facts.labelsName],
+  ]) {
+    if (wanted === '' || found === wanted) continue;
     throw new Failure(
       'no-such-array',
-      `There is no array “${labelsName}” for the labels. There are: ${arraysText(facts)}.`,
+      `There is no array “${wanted}” for the ${part}. There are: ${arraysText(facts)}.`,
     );
   }
-  if (labels !== undefined && facts.labelsName === undefined && labelsName !== 'none') {
-    throw new Failure('no-labels', `“${labels}” holds nothing that fits as labels.${warning ? ` ${warning}` : ''}`);
+  if (labels !== undefined && labelsName !== 'none' && facts.labelsName === undefined) {
+    const warning = facts.labelEvidence.find(({ bearing }) => bearing === 'warning')?.text ?? '';
+    throw new Failure('no-labels', `“${labels}” holds nothing that fits as labels. ${warning}`.trimEnd());
   }
 }
 
