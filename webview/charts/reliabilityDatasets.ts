@@ -1,5 +1,5 @@
 import { areaFill } from './patterns';
-import type { ReliabilityBin } from './reliabilityFigure';
+import type { ReliabilityBin } from './reliabilityBin';
 import type { Theme } from './theme';
 
 function edgesOf(bins: readonly ReliabilityBin[]): number[] {

@@ -1,5 +1,5 @@
 import type { ReliabilityBar } from '../../../src/cells/calibration/view';
-import type { ReliabilityBin } from '../../charts/reliabilityFigure';
+import type { ReliabilityBin } from '../../charts/reliabilityBin';
 
 /** Share of the axis that a bin of no width is drawn with. */
 const SLIVER = 0.012;
