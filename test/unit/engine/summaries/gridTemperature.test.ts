@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rowStatistics } from '../../../../src/engine/rowStatistics';
 import { sumOf } from '../../../../src/engine/summaries/exactSum';
@@ -7,7 +8,7 @@ import { atTemperature, type LogitTable } from '../../../../src/engine/table';
 import { fitTemperature } from '../../../../src/engine/temperature';
 import golden from '../../../fixtures/golden/records.json';
 import { hasRecords, readNewsgroups, readRecord, readResNet } from '../records';
-import { expectClose, expected, f12, syntheticTable, tableOf, tableOfProbabilities } from '../tables';
+import { anyTable, expectClose, expected, f12, syntheticTable, tableOf, tableOfProbabilities } from '../tables';
 import { summaryOf } from './shards';
 
 async function fromGrid(table: LogitTable) {
@@ -46,6 +47,25 @@ describe('temperature from a summary', () => {
       }
     },
   );
+
+  it('agrees with the fit to any rows within 1e-6 of T and of its standard error, and on whether there is one', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyTable({ masked: true }), async (table) => {
+        const [grid, fit] = [await fromGrid(table), await fitTemperature(table, await rowStatistics(table))];
+        if ('none' in grid) {
+          const beyond = !('none' in fit) && Math.abs(Math.log2(fit.temperature)) > 8 - 1e-6;
+          expect(beyond || grid.none === ('none' in fit && fit.none)).toBe(true);
+        } else if ('none' in fit) {
+          throw new Error(`The grid has ${grid.temperature} where there is none: ${fit.none}.`);
+        } else {
+          expect(Math.abs(grid.temperature - fit.temperature)).toBeLessThan(
+            1e-6 * (fit.temperature + fit.standardError),
+          );
+        }
+      }),
+      { numRuns: 150 },
+    );
+  }, 60_000);
 
   it.skipIf(!hasRecords)(
     'agrees within 1e-8 on published records (skipped: no ../shared/data)',

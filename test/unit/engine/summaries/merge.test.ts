@@ -26,8 +26,9 @@ describe('summaries of shards', () => {
         expect(written(mergeSummaries(a, b))).toBe(whole);
         expect(written(mergeSummaries(b, a))).toBe(whole);
       }),
+      { numRuns: 50 },
     );
-  });
+  }, 30_000);
 
   it('of many shards merge as a tree or in a chain to the same', async () => {
     const table = syntheticTable(700, 5, { type: Float32Array });
@@ -88,7 +89,7 @@ describe('a summary holds what the rows hold', () => {
         expectClose(sumOf(sums.nll), finite && finite * of.nllOfFinite, 1e-14);
       }),
     );
-  });
+  }, 30_000);
 
   it.each(CONVENTIONS)('bins of equal width, by the convention of %s', async (convention) => {
     const table = syntheticTable(500, 4);
