@@ -54,7 +54,9 @@ for (const [name, measure] of Object.entries(measurements)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.error(`${name} …`);
   try {
-    rows.push(...(await measure()));
+    const measured = await measure();
+    rows.push(...measured);
+    for (const { work, ours, unit } of measured) console.error(`  ${work}: ${ours} ${unit}`);
   } catch (error) {
     // What cannot be measured must not hide what can.
     console.error(`${name} could not be measured: ${error instanceof Error ? error.stack : error}`);

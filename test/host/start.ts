@@ -11,13 +11,19 @@ const hint = 'In the command palette (F1) choose "Logitscope: Open Sample".';
 
 console.log('Building …');
 await build();
-const desktop = hasDisplay() ? (codeCommand() ?? (await desktopVscode())) : undefined;
-if (desktop === undefined || !(await startDesktop(desktop))) await startInBrowser();
+if (!(await startDesktop())) await startInBrowser();
 
-/** Opens a window of the person's own VS Code; false where it does not start. */
-async function startDesktop(command: string): Promise<boolean> {
+/** Opens a window of the person's own VS Code or of a downloaded one; false where there is none or it does not start. */
+async function startDesktop(): Promise<boolean> {
+  if (!hasDisplay()) return false;
+  const own = codeCommand();
+  const command = own ?? (await desktopVscode());
+  if (command === undefined) return false;
   console.log(`Opening ${command}. ${hint}`);
   const args = ['--new-window', '--wait', `--extensionDevelopmentPath=${root}`, sampleWorkspace];
+  // A downloaded one has no settings of the person's to use, and leaves none behind.
+  if (!own) args.push(...createProfile().flags.filter((flag) => !flag.startsWith('--server-')));
+  if (process.getuid?.() === 0) args.push('--no-sandbox');
   const child = start(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
   const code = await new Promise<number>((resolve) => {
     child.once('error', () => resolve(127));

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { useWorkbench } from './fixtures.ts';
-
-const kinds = ['source', 'rows', 'inspector', 'confidence', 'crossEntropy', 'temperature', 'calibration', 'confusion'];
+import { kinds, useWorkbench } from './fixtures.ts';
 
 describe('exploring', () => {
   const workbench = useWorkbench();
@@ -61,6 +59,13 @@ describe('exploring', () => {
     await workbench().settled();
     expect(await workbench().cell('source').innerText()).toMatch(/4 rows/);
     expect(await workbench().cell('confusion').getAttribute('data-status')).toBe('done');
+  });
+
+  it('a file dropped from the explorer with Shift held shows charts', async () => {
+    await workbench().runCommand('Logitscope: Open Panel');
+    await workbench().panel().getByLabel('Paste scores').waitFor();
+    await workbench().dropOnPanel('scores.csv');
+    await expectCharts();
   });
 
   it('pasted nonsense gets one clear sentence, and the panel stays usable', async () => {

@@ -5,6 +5,18 @@ import { testWorkspace } from '../host/testBundle.ts';
 import { type OpenWindow, openWindow, type WindowOptions } from './product.ts';
 import type { Workbench } from './workbench.ts';
 
+/** The cells of a new exploration, from top to bottom. */
+export const kinds = [
+  'source',
+  'rows',
+  'inspector',
+  'confidence',
+  'crossEntropy',
+  'temperature',
+  'calibration',
+  'confusion',
+];
+
 /**
  * One window for the tests of a file, on the test workspace unless said otherwise. After each test nothing may have
  * gone wrong in the panel unseen, the editors are closed, and a failed test leaves a picture of its window.

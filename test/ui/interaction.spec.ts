@@ -1,4 +1,7 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { temporaryDirectory } from '../host/paths.ts';
 import { useWorkbench } from './fixtures.ts';
 
 describe('a panel of scores', () => {
@@ -49,6 +52,20 @@ describe('a panel of scores', () => {
       await cell.getByRole('button', { name: 'data', exact: true }).click();
       expect(await cell.locator('.cell-data tbody tr').count(), kind).toBeGreaterThan(1);
     }
+  });
+
+  it('saves a figure as a picture of at least twice its size on screen', async () => {
+    await workbench().painted('calibration');
+    const shown = await workbench().cell('calibration').locator('canvas').first().boundingBox();
+    const path = join(temporaryDirectory(), 'calibration.png');
+    await workbench().cell('calibration').getByRole('button', { name: 'export', exact: true }).click();
+    await workbench().saveAs(path);
+    await expect.poll(() => existsSync(path)).toBe(true);
+    const bytes = readFileSync(path);
+    expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+    // Width and height stand in the first chunk of a PNG file.
+    expect(bytes.readUInt32BE(16)).toBeGreaterThanOrEqual(2 * Math.floor(shown?.width ?? 0));
+    rmSync(dirname(path), { recursive: true });
   });
 
   it('answers the same with keys as with the pointer', async () => {

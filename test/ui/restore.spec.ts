@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useWorkbench } from './fixtures.ts';
+import { scrollTop } from './measure.ts';
 
 describe('a panel comes back', () => {
   const workbench = useWorkbench();
@@ -19,13 +20,13 @@ describe('a panel comes back', () => {
     await setBins('8');
     await workbench().cell('confusion').scrollIntoViewIfNeeded();
     await workbench().page.waitForTimeout(500);
-    const scrolled = await workbench().scrollTop();
+    const scrolled = await scrollTop(workbench());
     expect(scrolled).toBeGreaterThan(100);
     await workbench().openFile('model.py');
     await workbench().tab('scores.json').click();
     await workbench().settled();
     expect(await bins()).toBe('8');
-    await expect.poll(() => workbench().scrollTop()).toBeGreaterThan(scrolled - 50);
+    await expect.poll(() => scrollTop(workbench())).toBeGreaterThan(scrolled - 50);
   });
 
   it('after the window was reloaded, pasted text too', async () => {

@@ -51,6 +51,28 @@ export class Workbench {
     await this.contextMenu(() => this.explorerFile(name).click({ button: 'right', timeout: 5000 }), item);
   }
 
+  /** Drags a file from the explorer into the panel. VS Code hands the drop to the panel only while Shift is held. */
+  async dropOnPanel(name: string): Promise<void> {
+    await this.explorerFile(name).hover();
+    await this.page.mouse.down();
+    const panel = await this.page.locator('iframe.webview.ready:visible').boundingBox();
+    if (!panel) throw new Error('No panel is visible.');
+    await this.page.mouse.move(panel.x - 20, panel.y + 200, { steps: 5 });
+    await this.page.keyboard.down('Shift');
+    await this.page.mouse.move(panel.x + panel.width / 2, panel.y + 200, { steps: 10 });
+    await this.page.waitForTimeout(300);
+    await this.page.mouse.up();
+    await this.page.keyboard.up('Shift');
+  }
+
+  /** Answers the dialog that asks where to save. */
+  async saveAs(path: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input:visible');
+    await input.fill(path);
+    await this.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
   /** Chooses an item of the context menu of the text editor that has the focus; its selection stays. */
   async editorMenu(item: string): Promise<void> {
     await this.contextMenu(() => this.page.keyboard.press('Shift+F10'), item);
@@ -109,43 +131,6 @@ export class Workbench {
       if (painted) return;
     }
     throw new Error(`Nothing is painted in the cell "${kind}".`);
-  }
-
-  /** How far the panel is scrolled down, in CSS pixels. */
-  scrollTop(): Promise<number> {
-    return this.panel()
-      .locator('html')
-      .evaluate((html) => html.scrollTop);
-  }
-
-  /** Elements that make the panel scroll sideways, by tag and class. */
-  sidewaysOverflow(): Promise<string[]> {
-    return this.panel()
-      .locator('html')
-      .evaluate((html) => {
-        if (html.scrollWidth <= html.clientWidth) return [];
-        const wide = [...html.querySelectorAll('body *')].filter(
-          (element) => element.getBoundingClientRect().right > html.clientWidth + 0.5,
-        );
-        return wide.map((element) => `${element.localName}.${element.getAttribute('class') ?? ''}`);
-      });
-  }
-
-  /** What axe (its source is handed in) finds serious or critical in the panel: "rule: element" of each place. */
-  violations(axe: string): Promise<string[]> {
-    return this.panel()
-      .locator('body')
-      .evaluate(async (_body, source) => {
-        // Evaluated by the debugger, so that the panel's own policy against scripts does not stand in its way.
-        const { run } = new Function(`${source}; return axe;`)();
-        const { violations, passes } = await run(document);
-        if (passes.length < 10) throw new Error(`axe found nothing to look at: only ${passes.length} rules applied.`);
-        return violations
-          .filter(({ impact }: { impact: string }) => impact === 'serious' || impact === 'critical')
-          .flatMap(({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
-            nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-          );
-      }, axe);
   }
 
   async setTheme(id: string): Promise<void> {
