@@ -19,6 +19,7 @@ const contents = [
   'LICENSE',
   'README.md',
   'dist/ThirdPartyNotices.txt',
+  'dist/cli.js',
   'dist/codicon.css',
   'dist/codicon.ttf',
   'dist/extension.js',
@@ -94,7 +95,7 @@ describe('the VSIX', () => {
   });
 
   it('needs no module that is not in it', () => {
-    for (const name of ['extension', 'worker']) {
+    for (const name of ['extension', 'worker', 'cli']) {
       const required = [...packed(`extension/dist/${name}.js`).matchAll(/\brequire\("([^"]+)"\)/g)].map(([, id]) => id);
       const foreign = required.filter((id) => id !== 'vscode' && !id?.startsWith('node:'));
       expect(foreign.filter((id) => !process.getBuiltinModule?.(id ?? ''))).toEqual([]);
