@@ -17,7 +17,7 @@ export function temperatureData(rows: readonly TemperatureRow[], curve: Temperat
     numberOf(row.confidence),
     numberOf(row.entropy),
   ]);
-  const along: Missing = { missing: l10n.t('Only the mean NLL is computed along the curve') };
+  const along: Missing = { missing: l10n.t('Only for marked T') };
   const points = curve.map(([temperature, nll]) => [
     l10n.t('curve'),
     temperature,
