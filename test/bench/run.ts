@@ -1,6 +1,6 @@
 // npm run bench [-- activation firstFigure slider bigTable engine]
-// Measures what a person waits for, in the real product; prints a table and writes test/bench/results.json.
-import { writeFileSync } from 'node:fs';
+// Measures what a person waits for, in the real product; prints a table and writes test/bench/results.json
+// (of those named, only their rows).
 import { join } from 'node:path';
 import { root, temporaryDirectory } from '../host/paths.ts';
 import { run } from '../host/processes.ts';
@@ -8,8 +8,8 @@ import { activation } from './activation.ts';
 import { bigTable } from './bigTable.ts';
 import { engine } from './engine.ts';
 import { firstFigure } from './firstFigure.ts';
-import { machine } from './machine.ts';
 import { removedAtExit } from './removedAtExit.ts';
+import { writeResults } from './results.ts';
 import { type Row, tableOf } from './row.ts';
 import { makeScores, writeJson, writeNpz } from './scores.ts';
 import { slider } from './slider.ts';
@@ -64,8 +64,5 @@ for (const [name, measure] of Object.entries(measurements)) {
   }
 }
 console.log(tableOf(rows));
-if (wanted.length === 0) {
-  const results = { machine: machine(), rows };
-  writeFileSync(join(root, 'test', 'bench', 'results.json'), `${JSON.stringify(results, undefined, 2)}\n`);
-}
+writeResults(rows, wanted.length === 0);
 process.exit();
