@@ -1,6 +1,9 @@
-// Builds the three bundles: the extension, the engine worker and the webview. `--watch` rebuilds, `--production` minifies.
-import { copyFile, mkdir } from 'node:fs/promises';
-import { context } from 'esbuild';
+// Builds the bundles: the extension, the engine worker, the webview and the command line. `--watch` rebuilds, `--production`
+// minifies, `--cli` builds the command line alone, and only where a source is newer.
+import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, context } from 'esbuild';
+import { thirdPartyNotices } from './test/host/notices.ts';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -18,10 +21,24 @@ const common = {
 /** @type {import('esbuild').BuildOptions} */
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
 
+/** @type {import('esbuild').BuildOptions} */
+const cli = {
+  ...node,
+  entryPoints: { cli: 'src/cli/main.ts' },
+  outdir: 'dist',
+  banner: { js: '#!/usr/bin/env node' },
+};
+
+if (process.argv.includes('--cli')) {
+  if (await isOutdated('dist/cli.js', ['src', 'package-lock.json', 'esbuild.mjs'])) await build(cli);
+  process.exit();
+}
+
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
   { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
   { ...node, entryPoints: { worker: 'src/worker/main.node.ts' }, outdir: 'dist' },
+  cli,
   {
     ...common,
     platform: 'browser',
@@ -42,6 +59,19 @@ const contexts = await Promise.all(bundles.map((options) => context(options)));
 if (watch) {
   await Promise.all(contexts.map((each) => each.watch()));
 } else {
-  await Promise.all(contexts.map((each) => each.rebuild()));
+  const results = await Promise.all(contexts.map((each) => each.rebuild()));
+  const metafiles = results.flatMap(({ metafile }) => metafile ?? []);
+  await writeFile('dist/ThirdPartyNotices.txt', thirdPartyNotices('.', metafiles, ['@vscode/codicons']));
   await Promise.all(contexts.map((each) => each.dispose()));
+}
+
+/** Whether an output is not there, or older than the newest of its sources. */
+async function isOutdated(output, sources) {
+  const changed = async (path) => (await stat(path)).mtimeMs;
+  const built = await changed(output).catch(() => -1);
+  for (const source of sources) {
+    const names = (await stat(source)).isDirectory() ? await readdir(source, { recursive: true }) : [''];
+    for (const name of names) if ((await changed(join(source, name))) > built) return true;
+  }
+  return false;
 }

@@ -22,6 +22,7 @@ export default defineConfig({
           // One browser and one server on a small machine: windows side by side would only wait for each other.
           fileParallelism: false,
           testTimeout: 120_000,
+          expect: { poll: { timeout: 10_000 } },
           hookTimeout: 120_000,
         },
       },

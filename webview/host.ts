@@ -30,9 +30,10 @@ export function connect(events: EventHandlers<PanelEvents>): Remote<PanelContrac
 
 /** What this webview remembered of itself before it was hidden or the window was closed. */
 export function rememberedState(): unknown {
-  return api.getState();
+  return decode(api.getState());
 }
 
+/** Kept as JSON, so encoded: a selection of infinite losses has an infinite end. */
 export function remember(state: unknown): void {
-  api.setState(state);
+  api.setState(encode(state));
 }

@@ -22,8 +22,11 @@ export interface CellContext {
   stage(name: string): void;
   /** Statistics of a table of this run, computed once and shared between cells. */
   statistics(table: LogitTable): Promise<RowStatistics>;
-  /** Shows a view model that is complete but for what still takes time (intervals). */
-  publish(view: CellViewModel): void;
+  /**
+   * Shows a view model that is complete but for what still takes time (intervals), and lets the cells below go on
+   * meanwhile. A transform gives the logits that it hands down.
+   */
+  publish(view: CellViewModel, table?: LogitTable): void;
 }
 
 /** What every view model has. The cell's own adds what its figure draws, at most 2,000 points a series. */
@@ -53,6 +56,8 @@ export interface CellDescription {
   readonly parameters: readonly ParameterSpec[];
   /** Said instead of running it when the table has no labels. */
   readonly needsLabels?: string;
+  /** It draws no figure, so there is no picture to export. */
+  readonly isTable?: boolean;
   /** Part of a new exploration, in registry order. */
   readonly standard: boolean;
 }

@@ -67,7 +67,8 @@ export const confidenceCell: CellKind<ConfidenceView> = {
 /** Where one bar dwarfs the others, only a logarithmic axis shows them. */
 function scaleOf(chosen: ParameterValue | undefined, { all, byConfidence }: Tallies): ConfidenceScale {
   if (chosen === 'stacked' || chosen === 'logarithmic' || chosen === 'shares') return chosen;
-  return byConfidence.some((bar) => bar.rows > DWARFING * all.rows) ? 'logarithmic' : 'stacked';
+  const most = Math.max(...byConfidence.map((bar) => bar.rows));
+  return most > DWARFING * all.rows && most < all.rows ? 'logarithmic' : 'stacked';
 }
 
 function hasLabels(statistics: RowStatistics): boolean {

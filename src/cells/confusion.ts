@@ -28,7 +28,7 @@ export const confusionCell: CellKind<ConfusionView> = {
   get purpose() {
     return l10n.t('Which classes are taken for which others, and how often.');
   },
-  icon: 'table',
+  icon: 'arrow-swap',
   get parameters() {
     return confusionParameters();
   },

@@ -28,7 +28,7 @@ export const crossEntropyCell: CellKind<CrossEntropyView> = {
   get purpose() {
     return l10n.t('What the probabilities cost when the labels are known, and which rows and classes cost most.');
   },
-  icon: 'flame',
+  icon: 'graph-line',
   get parameters() {
     return crossEntropyParameters();
   },
@@ -78,6 +78,7 @@ export const crossEntropyCell: CellKind<CrossEntropyView> = {
         edges,
         tallies,
         before: talliesBefore,
+        modified,
         uniform,
         frequencies,
         frequencyProbability: support.reduce((sum, each) => sum + (each / rows) ** 2, 0),

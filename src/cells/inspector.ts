@@ -1,17 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { confidence, isUsed, nll } from '../engine/derive';
-import type { RowStatistics } from '../engine/rowStatistics';
-import type { LogitTable } from '../engine/table';
-import { count, short } from '../text/numbers';
+import { count } from '../text/numbers';
 import type { CellKind } from './cell';
+import { defaultRow, inspectorFinding } from './inspector/defaultRow';
 import { type ClassName, inspectedRow, type RowReply } from './inspector/inspectedRow';
 import { measureRow } from './inspector/measures';
 import { inspectorParameters } from './inspector/parameters';
 import { rowTable } from './inspector/rowTable';
-import { percentOf } from './inspector/sentence';
 import type { InspectorView } from './inspector/view';
 import { classByText } from './rows/classByText';
-import { extremeRow } from './rows/extremeRow';
 import { wholeNumber } from './rows/request';
 
 const NAMES_LISTED = 1_000;
@@ -38,7 +34,7 @@ export const inspectorCell: CellKind<InspectorView> = {
     const reply = inspectedRow(input.table, row);
     return {
       view: {
-        finding: finding(stats, input.table, row, why),
+        finding: inspectorFinding(stats, { row, why }),
         footnote: l10n.t(
           'Probabilities are softmax(z), the loss is −ln p of the label in nats, p − y is its gradient with respect to the logits. What is changed here changes nothing elsewhere. The data are those of row {0}.',
           count(row),
@@ -68,50 +64,3 @@ export const inspectorCell: CellKind<InspectorView> = {
     },
   },
 };
-
-interface DefaultRow {
-  readonly row: number;
-  readonly why: 'loss' | 'confidence' | 'nothing';
-}
-
-function defaultRow(stats: RowStatistics): DefaultRow {
-  const costly = extremeRow(stats, (row) => {
-    const loss = nll(stats, row);
-    return loss < Number.POSITIVE_INFINITY ? loss : Number.NaN;
-  });
-  if (costly >= 0) {
-    return { row: costly, why: 'loss' };
-  }
-  const unsure = extremeRow(stats, (row) => -confidence(stats, row));
-  return unsure >= 0 ? { row: unsure, why: 'confidence' } : { row: 0, why: 'nothing' };
-}
-
-function finding(stats: RowStatistics, { classNames }: LogitTable, row: number, why: DefaultRow['why']): string {
-  if (why === 'nothing' || !isUsed(stats, row)) {
-    return l10n.t('No row can be used: each has NaN, +∞ or nothing finite.');
-  }
-  const predicted = classNames[stats.predicted[row] ?? 0] ?? '';
-  const share = percentOf(confidence(stats, row));
-  if (why === 'confidence') {
-    return l10n.t('Row {0} is the least confident: “{1}” at {2}.', count(row), predicted, share);
-  }
-  const loss = nll(stats, row);
-  if (stats.labels[row] === stats.predicted[row]) {
-    return l10n.t(
-      'No finite loss is larger than row {0}’s {1}: its label “{2}” is predicted at {3}.',
-      count(row),
-      short(loss),
-      predicted,
-      share,
-    );
-  }
-  return l10n.t(
-    'Row {0} has the largest finite loss, {1} nats: “{2}” at {3}, where the label is “{4}” at {5}.',
-    count(row),
-    short(loss),
-    predicted,
-    share,
-    classNames[stats.labels[row] ?? 0] ?? '',
-    percentOf(Math.exp(-loss)),
-  );
-}

@@ -40,6 +40,7 @@ export const rowsCell: CellKind<RowsView> = {
   get parameters() {
     return rowsParameters();
   },
+  isTable: true,
   standard: true,
 
   async compute(input, parameters, context) {

@@ -67,14 +67,22 @@ async function compute(
     };
   };
   if (fit.usedRows === 0) return { view: viewWith(undefined), table: output };
-  const curve = await curveOf(study, table, statistics, context, (quick) => context.publish(viewWith(quick)));
+  const curve = await curveOf(study, table, statistics, context, (quick) => context.publish(viewWith(quick), output));
   return { view: viewWith(curve), table: output };
 }
 
-/** T* with the interval that stays above 0, and is the same whether one speaks of T or of 1/T. */
+/**
+ * T* with the interval of 1/T* ± 1.96 standard errors. The logits are multiplied by 1/T, so the loss is nearest to a
+ * parabola in it; of few rows, an interval symmetric in T or in ln T holds 1 although 1 costs much more. It ends at
+ * infinity where even no logits at all cannot be excluded.
+ */
 function fittedWithInterval(temperature: number, standardError: number): FittedTemperature {
-  const factor = Math.exp((NORMAL_975 * standardError) / temperature);
-  return { temperature, interval: [temperature / factor, temperature * factor] };
+  const inverse = 1 / temperature;
+  const half = (NORMAL_975 * standardError) / temperature ** 2;
+  return {
+    temperature,
+    interval: [1 / (inverse + half), half < inverse ? 1 / (inverse - half) : Number.POSITIVE_INFINITY],
+  };
 }
 
 interface Reached {

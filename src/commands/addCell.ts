@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { menuCell } from './cellTarget';
 import type { Command } from './command';
 
 export const addCell: Command = {
   id: 'logitscope.addCell',
-  run: async ({ panels }) => {
-    const panel = panels.active ?? (await panels.show({ kind: 'none' }));
+  run: async ({ panels }, handed) => {
+    const target = menuCell(panels, handed);
+    const panel = target?.panel ?? panels.active ?? (await panels.show({ kind: 'none' }));
     const { catalogue, document } = await panel.session.snapshot();
     const items = catalogue
       .filter(({ role }) => role !== 'source')
@@ -15,7 +17,7 @@ export const addCell: Command = {
     });
     if (!picked) return;
     const { cells } = document.exploration;
-    const focused = cells.findIndex((cell) => cell.id === panel.focusedCell);
+    const focused = cells.findIndex((cell) => cell.id === (target?.cell ?? panel.focusedCell));
     panel.session.addCell(picked.cellKind, focused < 0 ? cells.length : focused + 1);
   },
 };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ExplorationPanel } from '../panel/explorationPanel';
+import type { Panels } from '../panel/panels';
 import type { CommandServices } from './command';
 
 interface Target {
@@ -8,13 +9,14 @@ interface Target {
 }
 
 /** The cell a command is about: the one whose menu it came from, else the one with the focus, else one to pick. */
-export async function targetCell(services: CommandServices, handed: unknown): Promise<Target | undefined> {
-  const panel = services.panels.active;
+export async function targetCell({ panels }: CommandServices, handed: unknown): Promise<Target | undefined> {
+  const fromMenu = menuCell(panels, handed);
+  if (fromMenu) return fromMenu;
+  const panel = panels.active;
   if (!panel) return undefined;
-  const fromMenu = (handed as { cell?: unknown } | undefined)?.cell;
   const { cells } = panel.session.document.exploration;
-  const known = [fromMenu, panel.focusedCell].find((id) => cells.some((cell) => cell.id === id));
-  if (typeof known === 'string') return { panel, cell: known };
+  const { focusedCell } = panel;
+  if (focusedCell !== undefined && cells.some(({ id }) => id === focusedCell)) return { panel, cell: focusedCell };
   const { catalogue } = await panel.session.snapshot();
   const items = cells.map((cell) => ({
     label: catalogue.find((description) => description.kind === cell.kind)?.title ?? cell.kind,
@@ -22,4 +24,12 @@ export async function targetCell(services: CommandServices, handed: unknown): Pr
   }));
   const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which cell?') });
   return picked && { panel, cell: picked.cell };
+}
+
+/** The cell whose context menu was used. Its panel need not be the active one yet: the menu was faster. */
+export function menuCell(panels: Panels, handed: unknown): Target | undefined {
+  const cell = (handed as { cell?: unknown } | undefined)?.cell;
+  if (typeof cell !== 'string') return undefined;
+  const panel = panels.list().find(({ session }) => session.document.exploration.cells.some(({ id }) => id === cell));
+  return panel && { panel, cell };
 }

@@ -38,6 +38,13 @@ export class EngineHost implements vscode.Disposable {
     return this.started;
   }
 
+  /** Ends what the engine does, whatever that is, and gives a new one, empty. */
+  replace(): void {
+    this.client.dispose();
+    this.client = this.spawn();
+    this.started = this.initialise();
+  }
+
   kill(): void {
     this.client.kill();
   }
@@ -65,8 +72,7 @@ export class EngineHost implements vscode.Disposable {
     const repeatedly = now - this.lastDeath < REPEATED_WITHIN_MILLISECONDS;
     this.lastDeath = now;
     log().error(`The engine stopped (${reason}) and is started again.`);
-    this.client = this.spawn();
-    this.started = this.initialise();
+    this.replace();
     this.events.restarted(reason, repeatedly);
   }
 }

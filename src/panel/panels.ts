@@ -5,8 +5,8 @@ import { ExplorationPanel } from './explorationPanel';
 import { webviewOptions } from './html';
 import type { PanelServices } from './panelServices';
 
-/** True while one of our panels, whether beside the code or a file's own tab, is the active one. */
-const ACTIVE_CONTEXT = 'logitscope.panelActive';
+/** True while there is a panel, beside the code or as a file's own tab, for commands to act upon. */
+const OPEN_CONTEXT = 'logitscope.panelOpen';
 
 /** All panels there are, and which one is active. */
 export class Panels implements vscode.Disposable {
@@ -20,22 +20,33 @@ export class Panels implements vscode.Disposable {
     return [...this.all];
   }
 
-  /** The panel that has the focus, or had it last. */
+  /** The panel that has the focus, or had it last; one in sight before one that is hidden. */
   get active(): ExplorationPanel | undefined {
-    return this.list().find(({ panel }) => panel.active) ?? this.lastActive;
+    const visible = this.list().filter(({ panel }) => panel.visible);
+    const last = this.lastActive;
+    return visible.find(({ panel }) => panel.active) ?? visible.find((each) => each === last) ?? visible[0] ?? last;
   }
 
-  /** Shows a source beside the code. The focus stays where it is; a panel of the same source is shown again. */
+  /**
+   * Shows a source beside the code. The focus stays where it is; a panel of the same source is shown again, and an empty
+   * one in sight takes it up.
+   */
   async show(source: SourceReference): Promise<ExplorationPanel> {
     const open = this.list().find((each) => source.kind !== 'none' && isSame(each.source, source));
     if (open) {
       open.panel.reveal(undefined, true);
       return open;
     }
+    const empty = this.list().find((each) => each.panel.visible && each.source.kind === 'none');
+    if (empty && source.kind !== 'none') {
+      await empty.begin();
+      await empty.session.setSource(source);
+      return empty;
+    }
     const panel = vscode.window.createWebviewPanel(
       this.services.panelViewType,
       'Logitscope',
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { viewColumn: this.column(), preserveFocus: true },
       { ...webviewOptions(this.services.extensionUri), enableFindWidget: true },
     );
     const created = this.adopt(panel, source);
@@ -69,14 +80,19 @@ export class Panels implements vscode.Disposable {
     this.store.dispose();
   }
 
+  /** Beside the code, or among the panels where one of them has the focus: then there is no code to stand beside. */
+  private column(): vscode.ViewColumn {
+    const active = this.list().find(({ panel }) => panel.active && panel.viewType === this.services.panelViewType);
+    return active?.panel.viewColumn ?? vscode.ViewColumn.Beside;
+  }
+
   private onActive(panel: ExplorationPanel): void {
     if (panel.panel.active || !this.lastActive) this.lastActive = panel;
     this.updateContext();
   }
 
   private updateContext(): void {
-    const active = this.list().some(({ panel }) => panel.active);
-    void vscode.commands.executeCommand('setContext', ACTIVE_CONTEXT, active);
+    void vscode.commands.executeCommand('setContext', OPEN_CONTEXT, this.all.size > 0);
   }
 }
 

@@ -22,8 +22,6 @@ export async function carryOut(remedy: Remedy, session: Session): Promise<void> 
       if (source.kind === 'file') await session.amendSource({ ...source, readAnyway: true });
       return;
     case 'retry':
-      session.dismissNotice('file-changed');
-      session.dismissNotice('engine-restarted');
       return session.reopen();
     case 'take-as-logits':
       return takeAs('logits', session);

@@ -23,6 +23,9 @@ export interface SessionDependencies {
   emit<N extends keyof PanelEvents>(name: N, payload: PanelEvents[N]): void;
 }
 
+/** An engine that has not said a word for so long after a cancel is not going to. */
+const DEAF_MILLISECONDS = 1500;
+
 const EMPTY: Exploration = edits.explorationOf({ kind: 'none' }, []);
 
 /** One exploration as the host keeps it: the document, its history, its engine, and how each cell stands. */
@@ -34,12 +37,19 @@ export class Session implements vscode.Disposable {
   private readonly history = new History();
   private readonly states = new Map<string, CellState>();
   private readonly host: EngineHost;
+  /** How often the engine said something of a cell. */
+  private heard = 0;
+  /** The engine has not been given the source: whatever runs next runs from there. */
+  private isBare = false;
   private opening: Promise<void> = Promise.resolve();
   private openings = 0;
 
   constructor(private readonly dependencies: SessionDependencies) {
     this.host = new EngineHost(() => dependencies.startWorker(), {
-      cell: (state) => this.keep(state),
+      cell: (state) => {
+        this.heard++;
+        this.keep(state);
+      },
       restarted: (reason, repeatedly) => this.recover(reason, repeatedly),
     });
   }
@@ -91,8 +101,9 @@ export class Session implements vscode.Disposable {
     await this.open();
   }
 
-  /** Reads the source again and runs every cell. */
+  /** Reads the source again and runs every cell, as somebody asked. */
   reopen(): Promise<void> {
+    this.dismissNotice('engine-restarted');
     return this.open();
   }
 
@@ -133,8 +144,15 @@ export class Session implements vscode.Disposable {
     else this.update(stale);
   }
 
+  /** An engine in the midst of something that cannot be interrupted (parsing one text) does not hear; it is replaced. */
   cancel(id: string): void {
+    const heard = this.heard;
     this.send(this.host.engine.cancel({ cell: id }));
+    setTimeout(() => {
+      if (this.heard !== heard || this.states.get(id)?.status !== 'running') return;
+      this.host.replace();
+      this.standStill();
+    }, DEAF_MILLISECONDS);
   }
 
   select(selection: Selection): void {
@@ -172,6 +190,7 @@ export class Session implements vscode.Disposable {
   }
 
   private open(): Promise<void> {
+    this.dismissNotice('file-changed');
     this.opening = this.openNow(++this.openings);
     return this.opening;
   }
@@ -187,6 +206,7 @@ export class Session implements vscode.Disposable {
     }
     // A newer source overtook this one while its bytes were fetched.
     if (turn !== this.openings) return;
+    this.isBare = false;
     this.send(this.host.engine.setSource({ inputs }));
     this.update(this.exploration.cells.map((cell) => cell.id));
     if (failure === undefined) return;
@@ -214,6 +234,10 @@ export class Session implements vscode.Disposable {
   }
 
   private update(stale: readonly string[]): void {
+    if (this.isBare && stale.length > 0) {
+      void this.open();
+      return;
+    }
     this.send(this.host.engine.update({ cells: this.exploration.cells, stale }));
   }
 
@@ -230,9 +254,17 @@ export class Session implements vscode.Disposable {
         )
       : vscode.l10n.t('The engine stopped ({0}), was started again, and runs the cells anew.', reason);
     this.notify({ id: 'engine-restarted', text, severity: 'warning', remedy: repeatedly ? 'retry' : undefined });
+    if (!repeatedly) {
+      this.send(this.host.engine.select({ selection: this.selection }));
+      void this.open();
+    } else this.standStill();
+  }
+
+  /** The engine is new and empty, and waits until something is asked of it. */
+  private standStill(): void {
+    this.isBare = true;
     this.send(this.host.engine.select({ selection: this.selection }));
-    if (!repeatedly) void this.open();
-    else for (const cell of this.exploration.cells) this.keep({ id: cell.id, status: 'cancelled', revision: 0 });
+    for (const cell of this.exploration.cells) this.keep({ id: cell.id, status: 'cancelled', revision: 0 });
   }
 
   private standardCells(): Cell[] {

@@ -11,7 +11,8 @@ export class TextStore {
   private readonly folder: vscode.Uri;
 
   constructor(context: vscode.ExtensionContext) {
-    this.folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'texts');
+    // Not the workspace's storage: a reloaded window is given another one while its predecessor still holds the lock on it.
+    this.folder = vscode.Uri.joinPath(context.globalStorageUri, 'texts');
   }
 
   async put(content: string | Uint8Array): Promise<string> {

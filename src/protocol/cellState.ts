@@ -8,8 +8,10 @@ export type CellStatus = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
 export interface CellState {
   readonly id: string;
   readonly status: CellStatus;
-  /** The newest view there is; older than the parameters while the status is not `done`. */
+  /** The newest view there is. */
   readonly view?: CellViewModel;
+  /** The view is of the present parameters and input, also where its intervals are still to come. */
+  readonly isCurrent?: boolean;
   /** Why it failed, or what it needs. */
   readonly message?: string;
   readonly remedies?: readonly Remedy[];

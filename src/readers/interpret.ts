@@ -92,10 +92,10 @@ function matrixOf({ array, isColumn }: PickedScores): ScoreShape {
   return isColumn ? { name: array.name, rows: length, columns: 1 } : { name: array.name, rows: 1, columns: length };
 }
 
-/** K × N scores are turned round where there are as many labels as they have columns and not as they have rows. */
+/** K × N scores are turned round where there are as many labels as they have columns, and fewer rows than these. */
 function oriented(values: NumberValues, { rows, columns }: ScoreShape, labels: NamedArray | undefined) {
   const labelCount = labels && labels.type !== 'unread' ? oneValueARow(labels.shape) : undefined;
-  const transposed = labelCount !== undefined && labelCount !== rows && labelCount === columns && rows > 1;
+  const transposed = rows > 1 && rows < columns && labelCount === columns;
   return transposed
     ? { values: transpose(values, rows, columns), rows: columns, columns: rows, transposed }
     : { values, rows, columns, transposed };

@@ -3,6 +3,7 @@ import { Failure } from '../engine/failure';
 import type { Reader } from './reader';
 
 interface Refused {
+  /** With its article. */
   readonly name: () => string;
   readonly way: () => string;
   matches(head: Uint8Array): boolean;
@@ -19,35 +20,35 @@ function magic(text: string, offset = 0): (head: Uint8Array) => boolean {
 /** Formats that people do store scores in and that are not read, in the order in which they are asked. */
 const REFUSED: readonly Refused[] = [
   {
-    name: () => l10n.t('PyTorch file'),
+    name: () => l10n.t('a PyTorch file'),
     way: () => l10n.t('Save the tensor as .npy: np.save("scores.npy", tensor.cpu().numpy()).'),
     matches: magic('\x80\x02\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19.'),
   },
   {
-    name: () => l10n.t('Python pickle'),
+    name: () => l10n.t('a Python pickle'),
     way: () => l10n.t('Reading it could run code. Save plain numbers: np.save("scores.npy", np.asarray(scores)).'),
     matches: (head) => head[0] === 0x80 && (head[1] ?? 0) >= 2 && (head[1] ?? 0) <= 5,
   },
-  { name: () => l10n.t('HDF5 file'), way: saveNpy, matches: magic('\x89HDF\r\n\x1a\n') },
-  { name: () => l10n.t('MATLAB file'), way: saveNpy, matches: magic('MATLAB 5.0') },
-  { name: () => l10n.t('Octave file'), way: saveNpy, matches: magic('# Created by Octave') },
-  { name: () => l10n.t('Parquet file'), way: saveNpy, matches: magic('PAR1') },
-  { name: () => l10n.t('Arrow file'), way: saveNpy, matches: magic('ARROW1') },
+  { name: () => l10n.t('an HDF5 file'), way: saveNpy, matches: magic('\x89HDF\r\n\x1a\n') },
+  { name: () => l10n.t('a MATLAB file'), way: saveNpy, matches: magic('MATLAB 5.0') },
+  { name: () => l10n.t('an Octave file'), way: saveNpy, matches: magic('# Created by Octave') },
+  { name: () => l10n.t('a Parquet file'), way: saveNpy, matches: magic('PAR1') },
+  { name: () => l10n.t('an Arrow file'), way: saveNpy, matches: magic('ARROW1') },
   {
-    name: () => l10n.t('safetensors file'),
+    name: () => l10n.t('a safetensors file'),
     way: () => l10n.t('Save the tensor as .npy: np.save("scores.npy", tensor.numpy()).'),
     matches: (head) => head[8] === 0x7b && head[9] === 0x22 && head[5] === 0 && head[6] === 0 && head[7] === 0,
   },
-  { name: () => l10n.t('SQLite database'), way: saveNpy, matches: magic('SQLite format 3') },
+  { name: () => l10n.t('a SQLite database'), way: saveNpy, matches: magic('SQLite format 3') },
   {
-    name: () => l10n.t('Excel workbook'),
+    name: () => l10n.t('an Excel workbook'),
     way: () => l10n.t('Save the sheet as CSV.'),
     matches: magic('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'),
   },
-  { name: () => l10n.t('gzip archive'), way: unpack, matches: magic('\x1f\x8b') },
-  { name: () => l10n.t('bzip2 archive'), way: unpack, matches: magic('BZh') },
-  { name: () => l10n.t('xz archive'), way: unpack, matches: magic('\xfd7zXZ\0') },
-  { name: () => l10n.t('Zstandard archive'), way: unpack, matches: magic('\x28\xb5\x2f\xfd') },
+  { name: () => l10n.t('a gzip archive'), way: unpack, matches: magic('\x1f\x8b') },
+  { name: () => l10n.t('a bzip2 archive'), way: unpack, matches: magic('BZh') },
+  { name: () => l10n.t('an xz archive'), way: unpack, matches: magic('\xfd7zXZ\0') },
+  { name: () => l10n.t('a Zstandard archive'), way: unpack, matches: magic('\x28\xb5\x2f\xfd') },
 ];
 
 /** Recognises what is not read, so that a person hears its name and the way out instead of "unknown". */
@@ -60,7 +61,7 @@ export const refusedReader: Reader = {
     const format = REFUSED.find((candidate) => candidate.matches(head));
     throw new Failure(
       'format-refused',
-      l10n.t('{0} is a {1}; these are not read yet. {2}', source.name, format?.name() ?? '', format?.way() ?? ''),
+      l10n.t('{0} is {1}; these are not read yet. {2}', source.name, format?.name() ?? '', format?.way() ?? ''),
       ['choose-file'],
     );
   },

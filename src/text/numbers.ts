@@ -22,6 +22,12 @@ export function percent(share: number, decimals = 1): string {
   return Number.isNaN(share) ? 'NaN' : `${minus((100 * share).toFixed(decimals))} %`;
 }
 
+/** A probability as percent: one that only rounds to 100 % is `> 99.9 %`. */
+export function probabilityPercent(share: number): string {
+  const text = percent(share);
+  return share < 1 && text === percent(1) ? `> ${percent(0.999)}` : text;
+}
+
 /** A count with thin groups of three: `10,000`. */
 export function count(value: number): string {
   return value.toLocaleString('en-US');

@@ -10,3 +10,10 @@ export function rowsText(rows: number): string {
 export function classesText(classes: number): string {
   return classes === 1 ? l10n.t('1 class') : l10n.t('{0} classes', count(classes));
 }
+
+/** `1 of 4 rows is right`, `3 of 4 rows are right`. */
+export function rightText(correct: number, rows: number): string {
+  return correct === 1
+    ? l10n.t('1 of {0} is right', rowsText(rows))
+    : l10n.t('{0} of {1} are right', count(correct), rowsText(rows));
+}

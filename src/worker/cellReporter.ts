@@ -45,12 +45,12 @@ export class CellReporter {
   }
 
   partial(id: string, view: CellViewModel): void {
-    this.patch(id, { view });
+    this.patch(id, { view, isCurrent: true });
   }
 
   done(id: string, view: CellViewModel, rows: number): void {
     const milliseconds = this.now() - (this.begun.get(id) ?? this.now());
-    this.to(id, 'done', { view, rows, milliseconds });
+    this.to(id, 'done', { view, isCurrent: true, rows, milliseconds });
   }
 
   needs(id: string, message: string): void {
@@ -66,7 +66,7 @@ export class CellReporter {
   }
 
   cancelled(id: string): void {
-    this.to(id, 'cancelled');
+    this.to(id, 'cancelled', { isCurrent: this.states.get(id)?.isCurrent });
   }
 
   forget(id: string): void {

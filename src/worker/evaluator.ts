@@ -3,6 +3,7 @@ import type { CellInput, CellKind } from '../cells/cell';
 import { withDefaults } from '../cells/parameters';
 import type { Selection } from '../cells/selection';
 import { Failure } from '../engine/failure';
+import type { Pace } from '../engine/pace';
 import { selectRows } from '../engine/rowSelect';
 import type { Source } from '../engine/source';
 import type { LogitTable } from '../engine/table';
@@ -11,6 +12,7 @@ import type { CellState } from '../protocol/cellState';
 import { abortError, isAbort } from '../protocol/rpc';
 import { toWireError } from '../protocol/wireError';
 import { CellReporter } from './cellReporter';
+import { CellRun } from './cellRun';
 import { pacer } from './pacer';
 import type { WorkerPlatform } from './platform';
 import { StatisticsCache } from './statisticsCache';
@@ -20,6 +22,9 @@ export type ReadSource = (
   parameters: Readonly<Record<string, unknown>>,
   context: { signal: AbortSignal; pace: (share: number) => void | Promise<void>; stage(name: string): void },
 ) => Promise<Source | undefined>;
+
+/** How long a released run steps back at a time; it never stops, for another cell may wait for what it computes. */
+const STEP_BACK_MILLISECONDS = 100;
 
 /** What a cell left behind for those below and for queries. */
 interface Result {
@@ -38,7 +43,9 @@ export class Evaluator {
   private readonly failed = new Set<string>();
   private readonly statistics = new StatisticsCache();
   private readonly reporter: CellReporter;
-  private running: { id: string; controller: AbortController } | undefined;
+  private readonly running = new Map<string, CellRun>();
+  private foreground: CellRun | undefined;
+  private wake: () => void = () => {};
   private loop: Promise<void> | undefined;
   private selection: Selection = {};
 
@@ -63,14 +70,14 @@ export class Evaluator {
       this.failed.delete(id);
       this.reporter.waiting(id);
     }
-    const now = this.running;
-    if (now && (!alive.has(now.id) || stale.includes(now.id))) now.controller.abort();
+    for (const run of this.running.values()) if (!alive.has(run.id) || stale.includes(run.id)) run.abort();
+    this.wake();
     this.start();
   }
 
   cancel(id: string): void {
     if (this.pending.delete(id)) this.reporter.cancelled(id);
-    if (this.running?.id === id) this.running.controller.abort();
+    this.running.get(id)?.cancel();
   }
 
   select(selection: Selection): void {
@@ -117,54 +124,95 @@ export class Evaluator {
     await this.platform.turn();
     for (;;) {
       const next = this.cells.find((cell) => this.pending.has(cell.id));
-      if (!next) return;
-      this.pending.delete(next.id);
-      await this.runCell(next);
+      if (next) {
+        this.pending.delete(next.id);
+        await this.begin(next);
+      } else if (this.running.size > 0) {
+        const updated = new Promise<void>((resolve) => {
+          this.wake = resolve;
+        });
+        await Promise.race([updated, ...[...this.running.values()].map((run) => run.finished)]);
+      } else return;
     }
   }
 
-  private async runCell(cell: Cell): Promise<void> {
-    const controller = new AbortController();
-    this.running = { id: cell.id, controller };
-    try {
-      await this.compute(cell, controller.signal);
-    } catch (error) {
-      this.fail(cell, error);
-    } finally {
-      this.running = undefined;
-    }
+  /** Runs a cell until it is done or has published what the cells below can go on from. */
+  private async begin(cell: Cell): Promise<void> {
+    const run: CellRun = new CellRun(cell.id, async (self) => {
+      await this.platform.turn();
+      try {
+        await this.compute(cell, self);
+      } catch (error) {
+        if (this.isCurrent(self)) this.fail(cell, self, error);
+      } finally {
+        if (this.isCurrent(self)) this.running.delete(cell.id);
+      }
+    });
+    this.running.set(cell.id, run);
+    this.foreground = run;
+    await Promise.race([run.finished, run.released]);
+    this.foreground = undefined;
   }
 
-  private async compute(cell: Cell, signal: AbortSignal): Promise<void> {
+  /** False once the same cell was begun anew: what is left of the old run reports nothing. */
+  private isCurrent(run: CellRun): boolean {
+    return this.running.get(run.id) === run;
+  }
+
+  private async compute(cell: Cell, run: CellRun): Promise<void> {
+    const { signal } = run;
     const kind = this.kindOf(cell);
     if (!kind) throw new Failure('unknown-cell', l10n.t('This version does not know the cell kind “{0}”.', cell.kind));
     const parameters = withDefaults(kind.parameters, cell.parameters);
     this.reporter.running(cell.id);
-    const pace = pacer(this.platform, signal, (share) => this.reporter.progress(cell.id, share));
-    const stage = (name: string) => this.reporter.stage(cell.id, name);
+    const report = (tell: () => void) => {
+      if (this.isCurrent(run) && !signal.aborted) tell();
+    };
+    const prompt = pacer(this.platform, signal, (share) => report(() => this.reporter.progress(cell.id, share)));
+    const pace = this.yielding(run, prompt);
+    const stage = (name: string) => report(() => this.reporter.stage(cell.id, name));
 
     const input =
       kind.role === 'source'
         ? inputOf(await this.readSource(parameters, { signal, pace, stage }))
         : this.inputAbove(cell);
-    if (!input) return this.reporter.blocked(cell.id);
+    if (signal.aborted) throw abortError();
+    if (!input) {
+      this.failed.add(cell.id);
+      this.reporter.blocked(cell.id);
+      return;
+    }
     // A transform passes the table on where it cannot run, so that what stands below still shows the logits.
     this.results.set(cell.id, { input, output: input.table });
     this.reporter.inputChanged(cell.id, input.table);
-    if (kind.needsLabels !== undefined && !input.table.labels) return this.reporter.needs(cell.id, kind.needsLabels);
-
+    if (kind.needsLabels !== undefined && !input.table.labels) {
+      this.reporter.needs(cell.id, kind.needsLabels);
+      return;
+    }
     const output = await kind.compute(input, parameters, {
       signal,
       pace,
       stage,
-      statistics: (table) => this.statistics.get(table, pace, signal),
-      publish: (view) => {
-        if (!signal.aborted) this.reporter.partial(cell.id, view);
-      },
+      // Another cell may wait for the same statistics, so they do not step back.
+      statistics: (table) => this.statistics.get(table, prompt, signal),
+      publish: (view, table) =>
+        report(() => {
+          if (table) this.results.set(cell.id, { input, output: table });
+          this.reporter.partial(cell.id, view);
+          if (kind.role !== 'transform' || table) run.release();
+        }),
     });
     if (signal.aborted) throw abortError();
     this.results.set(cell.id, { input, output: output.table ?? input.table });
     this.reporter.done(cell.id, output.view, input.table.rows);
+  }
+
+  /** What a released run still does (intervals, finer curves) steps back while another cell has nothing to show yet. */
+  private yielding(run: CellRun, pace: Pace): Pace {
+    return (share) => {
+      if (!run.isReleased || !this.foreground) return pace(share);
+      return this.platform.sleep(STEP_BACK_MILLISECONDS).then(() => pace(share));
+    };
   }
 
   /** The logits as the cells above left them, or undefined where one of those failed. */
@@ -184,13 +232,11 @@ export class Evaluator {
     return input;
   }
 
-  private fail(cell: Cell, error: unknown): void {
-    if (isAbort(error)) {
-      // Superseded work is waiting again and says so itself.
-      if (!this.pending.has(cell.id) && this.cells.some((each) => each.id === cell.id)) {
-        this.failed.add(cell.id);
-        this.reporter.cancelled(cell.id);
-      }
+  private fail(cell: Cell, run: CellRun, error: unknown): void {
+    if (run.signal.aborted || isAbort(error)) {
+      if (!run.isCancelled) return;
+      this.failed.add(cell.id);
+      this.reporter.cancelled(cell.id);
       return;
     }
     const wire = toWireError(error);

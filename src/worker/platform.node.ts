@@ -22,6 +22,7 @@ export const nodePlatform: WorkerPlatform = {
     return new Uint8Array(result.buffer, result.byteOffset, result.byteLength);
   },
   turn: () => new Promise((resolve) => setImmediate(resolve)),
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   now: () => performance.now(),
 };
 

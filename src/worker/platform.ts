@@ -7,6 +7,7 @@ export interface WorkerPlatform {
   inflateRaw(data: Uint8Array, expectedSize: number): Promise<Uint8Array>;
   /** Lets messages in: resolves after the event loop has turned. */
   turn(): Promise<void>;
+  sleep(milliseconds: number): Promise<void>;
   now(): number;
 }
 

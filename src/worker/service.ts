@@ -33,6 +33,6 @@ export function startService(port: Port, platform: WorkerPlatform, kinds: readon
 
 /** The kind without its functions, which cannot cross to the host. */
 function describe(kind: CellKind): CellDescription {
-  const { kind: id, role, title, purpose, icon, parameters, needsLabels, standard } = kind;
-  return { kind: id, role, title, purpose, icon, parameters, needsLabels, standard };
+  const { kind: id, role, title, purpose, icon, parameters, needsLabels, isTable, standard } = kind;
+  return { kind: id, role, title, purpose, icon, parameters, needsLabels, isTable, standard };
 }

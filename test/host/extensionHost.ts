@@ -1,8 +1,15 @@
+import { format } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { launchBrowser } from './browser.ts';
 import { desktopVscode } from './desktop.ts';
 import { createProfile } from './profile.ts';
-import { startServer } from './server.ts';
+import { startServer, workbenchUrl } from './server.ts';
+
+/** What VS Code itself complains of here: native modules left out, no extension gallery, no account. */
+const foreign = /Could not locate the bindings file|open-vsx\.org|AccountPolicyGate/;
+
+/** What VS Code says of its own start stands before this line of the test module. */
+const testsBegin = 'Tests inside VS Code';
 
 export interface ExtensionHostRun {
   readonly extension: string;
@@ -11,6 +18,8 @@ export interface ExtensionHostRun {
   readonly workspace: string;
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
+  /** Shows what is logged inside; default true. */
+  readonly show?: boolean;
 }
 
 /**
@@ -60,11 +69,14 @@ async function onServer(options: ExtensionHostRun, limit: Promise<number>): Prom
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
     // The smoke-test driver's window calls these two.
-    await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => {
-      console.log(...(type === 'error' ? ['error:', ...args] : args));
+    let begun = false;
+    await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
+      const text = format(...args);
+      begun ||= text.includes(testsBegin);
+      if (begun && options.show !== false && !foreign.test(text)) console.log(text);
     });
     const ended = new Promise<number>((resolve) => page.exposeFunction('codeAutomationExit', resolve));
-    const url = server.url(options.workspace, {
+    const url = workbenchUrl(server.port, options.workspace, {
       extensionDevelopmentPath: options.extension,
       extensionTestsPath: options.tests,
     });

@@ -9,7 +9,13 @@ export function atExit(cleanup: () => void): () => void {
   if (!listening) {
     listening = true;
     process.on('exit', () => {
-      for (const each of [...cleanups].reverse()) each();
+      for (const each of [...cleanups].reverse()) {
+        try {
+          each();
+        } catch (error) {
+          console.error(error);
+        }
+      }
     });
     for (const [signal, code] of [
       ['SIGINT', 130],
@@ -35,12 +41,12 @@ export function start(command: string, args: readonly string[], options: SpawnOp
   return child;
 }
 
-/** Asks a child and its children to end, and insists after two seconds. */
+/** Asks a child and its children to end, and insists after five seconds. */
 export async function stop(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
   signalGroup(child, 'SIGTERM');
-  const insist = setTimeout(() => signalGroup(child, 'SIGKILL'), 2000);
+  const insist = setTimeout(() => signalGroup(child, 'SIGKILL'), 5000);
   await ended;
   clearTimeout(insist);
 }
@@ -81,7 +87,8 @@ export async function run(command: string, args: readonly string[], options: Run
     let timedOut = false;
     const timer = setTimeout(() => {
       timedOut = true;
-      signalGroup(child, 'SIGKILL');
+      // Not killed at once: it may have children of its own to end.
+      void stop(child);
     }, options.timeoutSeconds * 1000);
     child.once('error', (error) => {
       clearTimeout(timer);

@@ -41,7 +41,7 @@ export function createProfile(settings: Readonly<Record<string, unknown>> = {}):
   const text = JSON.stringify({ ...quiet, ...settings }, undefined, 2);
   writeFileSync(at('user/User/settings.json'), text);
   writeFileSync(at('user/Machine/settings.json'), text);
-  const remove = () => rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+  const remove = () => rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   const forget = atExit(remove);
   return {
     directory,
@@ -65,7 +65,7 @@ export function createProfile(settings: Readonly<Record<string, unknown>> = {}):
  * Not as links: VS Code finds out by its real path whose code calls, and would not know an extension behind a link
  * (typed arrays in webview messages then arrive as plain objects). A copy also keeps an "Uninstall" off the checkout.
  */
-export function installInPlace(profile: Profile, extension: string): void {
+export function installCopy(profile: Profile, extension: string): void {
   const manifest = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8'));
   const home = join(profile.extensions, `${manifest.publisher}.${manifest.name}`);
   mkdirSync(home);

@@ -15,8 +15,6 @@ export interface ServerOptions {
 
 export interface Server {
   readonly port: number;
-  /** The workbench with a folder open, and with what only the smoke-test driver obeys. */
-  url(folder: string, development?: Development): string;
   stop(): Promise<void>;
 }
 
@@ -36,6 +34,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     '--accept-server-license-terms',
     '--disable-workspace-trust',
     '--disable-telemetry',
+    // A closed window's extension host is not kept for hours.
+    '--reconnection-grace-time=10',
     ...profile.flags,
     ...(options.smokeTestDriver ? ['--enable-smoke-test-driver'] : []),
   ];
@@ -67,18 +67,17 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       fail(`ended with code ${code}`);
     });
   });
-  return {
-    port,
-    url(folder, development) {
-      const query = new URLSearchParams({ folder });
-      if (development) {
-        const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${path}`;
-        query.set('payload', JSON.stringify(Object.entries(development).map(([name, path]) => [name, remote(path)])));
-      }
-      return `http://127.0.0.1:${port}/?${query}`;
-    },
-    stop: () => stop(child),
-  };
+  return { port, stop: () => stop(child) };
+}
+
+/** The workbench with a folder open, and with what only the smoke-test driver obeys. */
+export function workbenchUrl(port: number, folder: string, development?: Development): string {
+  const query = new URLSearchParams({ folder });
+  if (development) {
+    const remote = (path: string) => `vscode-remote://127.0.0.1:${port}${path}`;
+    query.set('payload', JSON.stringify(Object.entries(development).map(([name, path]) => [name, remote(path)])));
+  }
+  return `http://127.0.0.1:${port}/?${query}`;
 }
 
 /** The Node that VS Code itself runs on; the server ends at once under Node 20. */

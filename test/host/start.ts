@@ -4,20 +4,26 @@ import { codeCommand, desktopVscode, hasDisplay } from './desktop.ts';
 import { openUrl } from './openUrl.ts';
 import { root, sampleWorkspace } from './paths.ts';
 import { start } from './processes.ts';
-import { createProfile, installInPlace } from './profile.ts';
-import { startServer } from './server.ts';
+import { createProfile, installCopy } from './profile.ts';
+import { startServer, workbenchUrl } from './server.ts';
 
 const hint = 'In the command palette (F1) choose "Logitscope: Open Sample".';
 
 console.log('Building …');
 await build();
-const desktop = hasDisplay() ? (codeCommand() ?? (await desktopVscode())) : undefined;
-if (desktop === undefined || !(await startDesktop(desktop))) await startInBrowser();
+if (!(await startDesktop())) await startInBrowser();
 
-/** Opens a window of the person's own VS Code; false where it does not start. */
-async function startDesktop(command: string): Promise<boolean> {
+/** Opens a window of the person's own VS Code or of a downloaded one; false where there is none or it does not start. */
+async function startDesktop(): Promise<boolean> {
+  if (!hasDisplay()) return false;
+  const own = codeCommand();
+  const command = own ?? (await desktopVscode());
+  if (command === undefined) return false;
   console.log(`Opening ${command}. ${hint}`);
   const args = ['--new-window', '--wait', `--extensionDevelopmentPath=${root}`, sampleWorkspace];
+  // A downloaded one has no settings of the person's to use, and leaves none behind.
+  if (!own) args.push(...createProfile().flags.filter((flag) => !flag.startsWith('--server-')));
+  if (process.getuid?.() === 0) args.push('--no-sandbox');
   const child = start(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
   const code = await new Promise<number>((resolve) => {
     child.once('error', () => resolve(127));
@@ -29,9 +35,9 @@ async function startDesktop(command: string): Promise<boolean> {
 
 async function startInBrowser(): Promise<void> {
   const profile = createProfile({ 'workbench.startupEditor': 'readme' });
-  installInPlace(profile, root);
+  installCopy(profile, root);
   const server = await startServer({ profile });
-  const url = server.url(sampleWorkspace);
+  const url = workbenchUrl(server.port, sampleWorkspace);
   console.log(`VS Code with Logitscope: ${url}\n${hint} Ctrl+C stops it.`);
   if (hasDisplay()) openUrl(url);
   // Stays until interrupted; what was started ends with this process.

@@ -12,7 +12,7 @@ const suites: readonly Suite[] = [
   types,
   vitestSuite('unit', 'numbers, readers, cells, rules of the house', false, 300),
   vscode,
-  vitestSuite('ui', 'the product through its own user interface', true, 420),
+  vitestSuite('ui', 'the product through its own user interface', true, 540),
   vitestSuite('package', 'the packed extension in a clean profile', true, 300),
 ];
 

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { build } from '../host/build.ts';
 import { output, root, sampleWorkspace } from '../host/paths.ts';
 import { picturesOf, widenTo } from './pictures.ts';
-import { startProduct } from './product.ts';
+import { openWindow, startProduct } from './product.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,7 +26,8 @@ const product = await startProduct({
   extension: resolve(values.extension),
   settings: { 'workbench.colorTheme': values.theme[0] },
 });
-const { workbench, problems } = await product.open({ folder: file === undefined ? sampleWorkspace : dirname(file) });
+const folder = file === undefined ? sampleWorkspace : dirname(file);
+const { workbench, problems, close } = await openWindow(product.port, { folder });
 try {
   if (file === undefined) await workbench.runCommand(values.command);
   else await workbench.explorerMenu(basename(file), 'Explore This File');
@@ -46,4 +47,5 @@ try {
   process.exitCode = 1;
 }
 for (const problem of problems) console.error(problem);
+await close();
 await product.stop();

@@ -19,12 +19,14 @@ export class Workbench {
    * The palette does not learn of an extension that registers while it is open, so it is opened again until it knows.
    */
   async runCommand(title: string): Promise<void> {
+    const entry = this.quickPick(title);
     await this.retry(`the command "${title}"`, async () => {
       await this.page.keyboard.press('F1');
       const input = this.page.locator('.quick-input-widget input:visible');
       await input.fill(`>${title}`, { timeout: 2000 });
-      await this.quickPick(title).click({ timeout: 1000 });
+      await entry.waitFor({ timeout: 1000 });
     });
+    await entry.click();
   }
 
   /** An entry of an open quick pick by its exact label. */
@@ -46,12 +48,34 @@ export class Workbench {
 
   /** Chooses an item of a file's context menu in the explorer. */
   async explorerMenu(name: string, item: string): Promise<void> {
-    await this.contextMenu(this.explorerFile(name), item);
+    await this.contextMenu(() => this.explorerFile(name).click({ button: 'right', timeout: 5000 }), item);
   }
 
-  /** Chooses an item of the context menu of the active text editor. */
+  /** Drags a file from the explorer into the panel. VS Code hands the drop to the panel only while Shift is held. */
+  async dropOnPanel(name: string): Promise<void> {
+    await this.explorerFile(name).hover();
+    await this.page.mouse.down();
+    const panel = await this.page.locator('iframe.webview.ready:visible').boundingBox();
+    if (!panel) throw new Error('No panel is visible.');
+    await this.page.mouse.move(panel.x - 20, panel.y + 200, { steps: 5 });
+    await this.page.keyboard.down('Shift');
+    await this.page.mouse.move(panel.x + panel.width / 2, panel.y + 200, { steps: 10 });
+    await this.page.waitForTimeout(300);
+    await this.page.mouse.up();
+    await this.page.keyboard.up('Shift');
+  }
+
+  /** Answers the dialog that asks where to save. */
+  async saveAs(path: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input:visible');
+    await input.fill(path);
+    await this.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Chooses an item of the context menu of the text editor that has the focus; its selection stays. */
   async editorMenu(item: string): Promise<void> {
-    await this.contextMenu(this.editor(), item);
+    await this.contextMenu(() => this.page.keyboard.press('Shift+F10'), item);
   }
 
   /** The text of the active text editor. */
@@ -66,8 +90,9 @@ export class Workbench {
       .click();
   }
 
+  /** The first tab of a name. With several groups of editors VS Code adds to its label which of them it is in. */
   tab(label: string): Locator {
-    return this.page.locator('.tabs-container .tab', { has: this.page.locator('.label-name', { hasText: label }) });
+    return this.page.locator(`.tab:is([aria-label="${label}"], [aria-label^="${label},"])`).first();
   }
 
   /** The inside of the visible webview; to be asked for again after it was hidden, which destroys its frame. */
@@ -91,6 +116,21 @@ export class Workbench {
       if (Date.now() > end) throw new Error(`Still running after ${timeout} ms: ${await busy.first().textContent()}`);
       await this.page.waitForTimeout(100);
     }
+  }
+
+  /** Scrolls to a cell, whose figures may be drawn only then, and waits until something is painted. */
+  async painted(kind: string): Promise<void> {
+    const canvas = this.cell(kind).locator('canvas').first();
+    await canvas.scrollIntoViewIfNeeded();
+    for (const end = Date.now() + 5000; Date.now() < end; await this.page.waitForTimeout(50)) {
+      const painted = await canvas.evaluate((element) => {
+        const { width, height } = element as HTMLCanvasElement;
+        const pixels = (element as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data;
+        return pixels?.some((value) => value !== 0) ?? false;
+      });
+      if (painted) return;
+    }
+    throw new Error(`Nothing is painted in the cell "${kind}".`);
   }
 
   async setTheme(id: string): Promise<void> {
@@ -142,16 +182,16 @@ export class Workbench {
   }
 
   /** Menus opened before an extension registered do not learn of it either, so they too are opened again. */
-  private async contextMenu(target: Locator, item: string): Promise<void> {
+  private async contextMenu(open: () => Promise<void>, item: string): Promise<void> {
+    const label = this.page.locator('.action-label', { hasText: exactly(item) });
+    const entry = this.page.locator('.monaco-menu .action-item').filter({ has: label }).locator('.action-menu-item');
     await this.retry(`the menu item "${item}"`, async () => {
-      await target.click({ button: 'right', timeout: 5000 });
-      const menu = this.page.locator('.monaco-menu .action-item');
-      await menu.first().waitFor({ timeout: 2000 });
-      // A menu ignores what happens in its first moments, lest the opening click chooses something.
-      await this.page.waitForTimeout(400);
-      const label = this.page.locator('.action-label', { hasText: exactly(item) });
-      await menu.filter({ has: label }).locator('.action-menu-item').click({ timeout: 1000 });
+      await open();
+      await entry.waitFor({ timeout: 2000 });
     });
+    // A menu ignores what happens in its first moments, lest the opening click chooses something.
+    await this.page.waitForTimeout(400);
+    await entry.click();
   }
 
   private async retry(what: string, attempt: () => Promise<void>): Promise<void> {

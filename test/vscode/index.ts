@@ -2,6 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
+import * as vscode from 'vscode';
 
 /** What the runner outside reads: a run without this file, or with less than it should hold, has failed. */
 export interface Result {
@@ -21,6 +22,7 @@ export async function run(): Promise<void> {
   };
   process.on('unhandledRejection', note);
 
+  console.log(`Tests inside VS Code ${vscode.version}`);
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: 'spec', color: false });
   for (const file of readdirSync(__dirname).sort()) {
     if (file.endsWith('.test.cjs')) mocha.addFile(join(__dirname, file));

@@ -2,21 +2,22 @@ import * as l10n from '@vscode/l10n';
 import type { CalibrationView } from '../../src/cells/calibration/view';
 import { ReliabilityFigure } from '../charts/reliabilityFigure';
 import { rangeText, readOut } from './calibration/binText';
-import { drawnBars } from './calibration/drawnBars';
+import { drawnBars, needsSliver } from './calibration/drawnBars';
 import { MeasureTable } from './calibration/measureTable';
 import { NoBins } from './calibration/noBins';
 import type { CellViewProps } from './view';
 
 /** The reliability diagram, and the numbers with whose definition each follows. */
 export function CalibrationCell({ view, services }: CellViewProps<CalibrationView>) {
+  const sliver = needsSliver(view.bars) || needsSliver(view.before ?? []);
   return (
     <div class="calibration">
       {view.noBins === undefined ? (
         <ReliabilityFigure
           name={l10n.t('Reliability diagram')}
           description={view.finding}
-          bins={drawnBars(view.bars)}
-          before={view.before && drawnBars(view.before)}
+          bins={drawnBars(view.bars, sliver)}
+          before={view.before && drawnBars(view.before, sliver)}
           onPick={(index) => {
             const bar = view.bars[index];
             if (!bar) return;

@@ -9,6 +9,7 @@ import { sortingOf } from '../../src/cells/rows/sorting';
 import type { RowWindow } from '../../src/cells/rows/window';
 import { count } from '../../src/text/numbers';
 import { useTheme } from '../charts/useTheme';
+import { useDelayed } from '../components/useDelayed';
 import { RowsEmpty } from './rows/empty';
 import { RowsGrid } from './rows/grid';
 import { topToShow } from './rows/scrollScale';
@@ -39,6 +40,8 @@ export function RowsCell({ id, view, parameters, selection, revision, services }
     (from, to, signal) => services.query<RowWindow>('window', { ...order, from, to } satisfies WindowRequest, signal),
     () => inView.current,
   );
+  // A quick answer must not flash.
+  const isLong = useDelayed(isStale, 200);
   const scroll = useVirtualScroll(cache?.total ?? 0);
   const first = Math.floor(scroll.top / ROW_HEIGHT);
   inView.current = [first, first + Math.ceil(scroll.height / ROW_HEIGHT) + 1];
@@ -102,7 +105,7 @@ export function RowsCell({ id, view, parameters, selection, revision, services }
 
   const { sort, descending } = sortingOf(order.order);
   return (
-    <div class="rows">
+    <div class="rows" style={{ '--rows-digits': count(view.rows).length }}>
       <RowsToolbar
         id={id}
         specs={specs}
@@ -119,7 +122,7 @@ export function RowsCell({ id, view, parameters, selection, revision, services }
         id={id}
         name={l10n.t('Rows of the table')}
         cache={cache}
-        isStale={isStale}
+        isStale={isLong}
         scroll={scroll}
         sort={sort}
         descending={descending}

@@ -22,8 +22,7 @@ const SMALLEST_FONT = 8;
 export const cellTexts: Plugin = {
   id: 'cellTexts',
   afterDatasetsDraw(chart) {
-    const first = chart.data.datasets[0];
-    const texts = first && chartTexts.get(first.data);
+    const texts = chartTexts.get(chart.data);
     if (!texts) return;
     const { ctx } = chart;
     ctx.save();

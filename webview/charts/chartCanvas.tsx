@@ -11,6 +11,7 @@ import { Tooltip } from './tooltip';
 import { useChart } from './useChart';
 import { useFigureSize } from './useFigureSize';
 import { useTheme } from './useTheme';
+import { zoomAt } from './zoom';
 
 interface ChartCanvasProps extends FigureProps {
   readonly drawing: Drawing;
@@ -25,6 +26,8 @@ interface Active {
 
 /** How far a pointer may move between press and release and still be a click. */
 const CLICK_PIXELS = 4;
+/** How long a second click may take to come, in milliseconds. */
+const DOUBLE_CLICK = 300;
 
 /** A drawing on the page: live theme, size, legend, zoom, and the same read-out for pointer and keys. */
 export function ChartCanvas(props: ChartCanvasProps) {
@@ -40,6 +43,7 @@ export function ChartCanvas(props: ChartCanvasProps) {
   const look = useMemo(() => ({ theme, hidden, width }), [theme, hidden, width]);
   const { chart, zoomed, resetZoom } = useChart(canvas, drawing, look, size);
   const pressed = useRef({ x: 0, y: 0 });
+  const picking = useRef<ReturnType<typeof setTimeout>>(undefined);
   const cellId = useContext(CellId);
 
   useEffect(() => {
@@ -66,15 +70,14 @@ export function ChartCanvas(props: ChartCanvasProps) {
     else if (event.key === 'Enter' && active) pick(active.position);
     else if (event.key === 'Escape' && active) setActive(undefined);
     else if (drawing.zoom && chart.current && (event.key === '+' || event.key === '-')) {
-      chart.current.zoom(event.key === '+' ? 1.25 : 0.8);
+      zoomAt(chart.current, event.key === '+' ? 1.25 : 0.8, bounds);
     } else if (event.key === '0' && zoomed) resetZoom();
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
   const text = reachable ? props.readOut(active.position) : '';
-  const pickHint =
-    props.onPick && (active?.by === 'keys' ? l10n.t('Enter shows these rows') : l10n.t('Click to show these rows'));
+  const hint = props.onPick && active ? pickHint(active, drawing) : undefined;
 
   return (
     <figure class="figure">
@@ -104,7 +107,7 @@ export function ChartCanvas(props: ChartCanvasProps) {
           class={props.onPick && active?.by === 'pointer' ? 'can-pick' : undefined}
           onPointerMove={(event) => {
             const position = event.buttons === 0 ? at(event) : undefined;
-            setActive(position && { position, by: 'pointer' });
+            setActive((last) => (samePlace(last, position) ? last : position && { position, by: 'pointer' }));
           }}
           onPointerLeave={() => setActive((last) => (last?.by === 'pointer' ? undefined : last))}
           onPointerDown={(event) => {
@@ -112,7 +115,11 @@ export function ChartCanvas(props: ChartCanvasProps) {
           }}
           onClick={(event) => {
             const moved = Math.hypot(event.offsetX - pressed.current.x, event.offsetY - pressed.current.y);
-            if (moved <= CLICK_PIXELS) pick(at(event));
+            clearTimeout(picking.current);
+            if (moved > CLICK_PIXELS || event.detail > 1) return;
+            const position = at(event);
+            // The first click of a double click that resets the zoom picks nothing.
+            picking.current = setTimeout(() => pick(position), zoomed ? DOUBLE_CLICK : 0);
           }}
           onDblClick={resetZoom}
           onKeyDown={onKeyDown}
@@ -121,7 +128,7 @@ export function ChartCanvas(props: ChartCanvasProps) {
         {bounds && text !== '' && (
           <Tooltip
             text={text}
-            hint={pickHint}
+            hint={hint}
             anchor={bounds}
             within={{ width: size.width, height: drawing.height(width) }}
           />
@@ -137,8 +144,21 @@ export function ChartCanvas(props: ChartCanvasProps) {
         {props.onPick && l10n.t('Enter shows the rows.')}
       </p>
       <div class="visually-hidden" aria-live="polite">
-        {active?.by === 'keys' ? text : ''}
+        {active?.by === 'keys' && text !== '' ? [text, hint].filter(Boolean).join('\n') : ''}
       </div>
     </figure>
   );
+}
+
+function samePlace(active: Active | undefined, position: Position | undefined): boolean {
+  if (!active || !position) return active === undefined && position === undefined;
+  return active.by === 'pointer' && active.position.row === position.row && active.position.column === position.column;
+}
+
+function pickHint({ position, by }: Active, drawing: Drawing): string {
+  const title = drawing.rowTitle?.(position.row);
+  if (title === undefined) return by === 'keys' ? l10n.t('Enter shows these rows') : l10n.t('Click to show these rows');
+  return by === 'keys'
+    ? l10n.t('Enter shows the rows of “{0}”', title)
+    : l10n.t('Click to show the rows of “{0}”', title);
 }

@@ -1,7 +1,8 @@
 import type { Chart, ChartDataset } from 'chart.js';
 import type { CurveFigureProps, CurveSeries } from './curveFigure';
 import type { AnyConfiguration, Drawing, Look, Position } from './drawing';
-import { markerAnnotations, markerHeadroom } from './markers';
+import { setMarkerLabels } from './markerLabels';
+import { headroom, markerAnnotations, verticalLabels } from './markers';
 import { numberScale } from './scales';
 
 export type CurveData = Pick<CurveFigureProps, 'series' | 'x' | 'y' | 'markers' | 'band' | 'square'>;
@@ -9,13 +10,16 @@ export type CurveData = Pick<CurveFigureProps, 'series' | 'x' | 'y' | 'markers' 
 /** Up to so many points are drawn as markers as well. */
 const MARKED_POINTS = 30;
 const HIT_RADIUS = 7;
+const LEFT = 58;
+const RIGHT = 14;
+const BOTTOM = 46;
 
 /** Curves over a number axis. */
 export function curveDrawing(data: CurveData): Drawing {
   return {
     kind: 'curve',
     maximumWidth: data.square ? 440 : 720,
-    height: (width) => (data.square ? Math.min(width, 440) : Math.min(340, Math.max(190, width / 2))),
+    height: (width) => (data.square ? Math.min(width, 440) : Math.min(340, Math.max(210, width / 2))),
     legend:
       data.series.length + (data.band ? 1 : 0) < 2
         ? []
@@ -49,18 +53,24 @@ export function curveDrawing(data: CurveData): Drawing {
 function configuration(data: CurveData, look: Look): AnyConfiguration {
   const { theme, width } = look;
   const markers = data.markers ?? [];
-  const height = data.square ? Math.min(width, 440) : Math.min(340, Math.max(190, width / 2));
+  const height = data.square ? Math.min(width, 440) : Math.min(340, Math.max(210, width / 2));
   const xs = data.series.flatMap((series) => series.points.map(([x]) => x)).filter(Number.isFinite);
+  const minimum = data.x.minimum ?? lowest(xs);
+  const maximum = data.x.maximum ?? highest(xs);
+  const plot = { left: LEFT, right: width - RIGHT, minimum: minimum ?? 0, maximum: maximum ?? 1 };
+  const labels = verticalLabels(markers, data.x, theme, plot);
+  const chartData = { datasets: [...curves(data, look), ...band(data, look)] as ChartDataset[] };
+  setMarkerLabels(chartData, labels);
   return {
     type: 'line',
-    data: { datasets: [...curves(data, look), ...band(data, look)] as ChartDataset[] },
+    data: chartData,
     options: {
-      layout: { padding: { top: 6 + markerHeadroom(markers, theme), right: 12 } },
+      layout: { padding: { top: 8 + headroom(labels), right: RIGHT } },
       scales: {
-        x: numberScale(data.x, theme, { axis: 'x', minimum: lowest(xs), maximum: highest(xs), length: width - 60 }),
-        y: { ...numberScale(data.y, theme, { axis: 'y', length: height - 50 }), grace: '5%' },
+        x: numberScale(data.x, theme, { axis: 'x', minimum, maximum, length: width - LEFT - RIGHT }),
+        y: { ...numberScale(data.y, theme, { axis: 'y', length: height - BOTTOM }), grace: '5%' },
       },
-      plugins: { annotation: { clip: false, annotations: markerAnnotations(markers, theme) } },
+      plugins: { annotation: { annotations: markerAnnotations(markers, theme) } },
     },
   } as AnyConfiguration;
 }
@@ -72,7 +82,7 @@ function curves(data: CurveData, look: Look): object[] {
 function curve(series: CurveSeries, row: number, { theme }: Look): object {
   const style = theme.roles[series.role];
   const faint = series.faint ?? false;
-  const radius = !faint && series.points.length <= MARKED_POINTS ? 3 : 0;
+  const radius = !faint && series.points.length <= MARKED_POINTS ? 4 : 0;
   return {
     type: 'line',
     seriesIndex: row,
@@ -83,10 +93,12 @@ function curve(series: CurveSeries, row: number, { theme }: Look): object {
     borderWidth: faint ? 1.3 : theme.highContrast ? 2.5 : 2,
     borderJoinStyle: 'round',
     pointStyle: style.marker,
-    pointRadius: radius,
+    pointRadius: style.marker === 'circle' ? radius : radius * 1.3,
     pointBackgroundColor: style.line,
     pointBorderColor: theme.background,
     pointBorderWidth: radius === 0 ? 0 : 1,
+    // Markers at the ends of the axis are drawn whole.
+    clip: radius === 0 ? 0 : 6,
     order: faint ? 2 : 1,
   };
 }

@@ -19,7 +19,7 @@ export interface Bounds {
 export interface LegendEntry {
   readonly title: string;
   readonly role: Role;
-  readonly shape: 'area' | 'line' | 'outline' | 'marker' | 'interval' | 'dashed';
+  readonly shape: 'area' | 'line' | 'outline' | 'hollow' | 'interval' | 'dashed';
 }
 
 /** What a drawing depends on besides its data. */
@@ -46,6 +46,8 @@ export interface Drawing {
   /** Rows that arrow up and down step through; series, mostly. */
   readonly rows: number;
   columns(row: number): number;
+  /** What a row is called, where picking depends on it. */
+  rowTitle?(row: number): string;
   /** What is under a point of the canvas. */
   hit(chart: Chart, x: number, y: number): Position | undefined;
   /** Where a position is on the canvas; undefined where it is out of sight. */

@@ -4,11 +4,21 @@ import { captionOf, figuresOf, type RegisteredFigure } from './figureRegistry';
 import { areaFill } from './patterns';
 import { registerCharts } from './register';
 import { resolveTheme, type Theme } from './theme';
+import { wrap } from './wrap';
 
-const WIDTH = 720;
+/** Of the page without its margins, in CSS pixels: as wide as its widest figure, within bounds. */
+const NARROWEST = 480;
+const WIDEST = 720;
 const MARGIN = 20;
 /** Pixels a CSS pixel: sharp on paper. */
 const FINENESS = 2;
+
+interface Page {
+  /** Only measures texts. */
+  readonly ruler: CanvasRenderingContext2D;
+  readonly theme: Theme;
+  readonly width: number;
+}
 
 interface Block {
   readonly height: number;
@@ -27,19 +37,21 @@ export async function exportFigure(cellId: string): Promise<Uint8Array | undefin
   const ruler = document.createElement('canvas').getContext('2d');
   if (!ruler) return undefined;
   const caption = captionOf(cellId);
+  const width = Math.min(WIDEST, Math.max(NARROWEST, ...figures.map(({ drawing }) => drawing.maximumWidth)));
+  const page: Page = { ruler, theme, width };
   const blocks = [
-    ...(caption ? [textBlock(ruler, caption.title, theme, { size: 16, weight: 600 })] : []),
-    ...(caption?.finding ? [textBlock(ruler, caption.finding, theme, { size: 13, weight: 400 })] : []),
-    ...figures.flatMap((figure) => figureBlocks(ruler, figure, theme)),
-    ...(caption?.footnote ? [textBlock(ruler, caption.footnote, theme, { size: 11, weight: 400, quiet: true })] : []),
+    ...(caption ? [textBlock(page, caption.title, { size: 16, weight: 600 })] : []),
+    ...(caption?.finding ? [textBlock(page, caption.finding, { size: 13, weight: 400 })] : []),
+    ...figures.flatMap((figure) => figureBlocks(page, figure)),
+    ...(caption?.footnote ? [textBlock(page, caption.footnote, { size: 11, weight: 400, quiet: true })] : []),
   ];
-  return png(blocks, theme);
+  return png(blocks, page);
 }
 
-async function png(blocks: readonly Block[], theme: Theme): Promise<Uint8Array | undefined> {
+async function png(blocks: readonly Block[], { theme, width }: Page): Promise<Uint8Array | undefined> {
   const height = blocks.reduce((sum, block) => sum + block.height, 2 * MARGIN);
   const canvas = document.createElement('canvas');
-  canvas.width = (WIDTH + 2 * MARGIN) * FINENESS;
+  canvas.width = (width + 2 * MARGIN) * FINENESS;
   canvas.height = Math.ceil(height) * FINENESS;
   const context = canvas.getContext('2d');
   if (!context) return undefined;
@@ -56,15 +68,14 @@ async function png(blocks: readonly Block[], theme: Theme): Promise<Uint8Array |
 }
 
 function textBlock(
-  ruler: CanvasRenderingContext2D,
+  { ruler, theme, width }: Page,
   text: string,
-  theme: Theme,
   style: { size: number; weight: number; quiet?: boolean },
 ): Block {
   const font = `${style.weight} ${style.size}px ${theme.fontFamily}`;
   const lineHeight = Math.round(style.size * 1.4);
   ruler.font = font;
-  const lines = wrap(text, WIDTH, (line) => ruler.measureText(line).width);
+  const lines = wrap(text, width, (line) => ruler.measureText(line).width);
   return {
     height: lines.length * lineHeight + 8,
     draw(context, top) {
@@ -76,26 +87,10 @@ function textBlock(
   };
 }
 
-/** Breaks a text at spaces into lines that are not wider than `most`; a longer word stands alone. */
-export function wrap(text: string, most: number, widthOf: (line: string) => number): string[] {
-  const lines: string[] = [];
-  for (const paragraph of text.split('\n')) {
-    let line = '';
-    for (const word of paragraph.split(' ')) {
-      const longer = line === '' ? word : `${line} ${word}`;
-      if (line !== '' && widthOf(longer) > most) {
-        lines.push(line);
-        line = word;
-      } else line = longer;
-    }
-    lines.push(line);
-  }
-  return lines;
-}
-
-function figureBlocks(ruler: CanvasRenderingContext2D, figure: RegisteredFigure, theme: Theme): Block[] {
+function figureBlocks(page: Page, figure: RegisteredFigure): Block[] {
+  const { theme } = page;
   const { drawing, hidden } = figure;
-  const width = Math.min(WIDTH, drawing.maximumWidth);
+  const width = Math.min(page.width, drawing.maximumWidth);
   const height = Math.round(drawing.height(width));
   const entries = drawing.legend.filter((_, index) => !hidden.has(index));
   const canvas = document.createElement('canvas');
@@ -112,12 +107,12 @@ function figureBlocks(ruler: CanvasRenderingContext2D, figure: RegisteredFigure,
   picture.getContext('2d')?.drawImage(canvas, 0, 0);
   chart.destroy();
   return [
-    ...(entries.length > 0 ? [legendBlock(ruler, entries, theme)] : []),
+    ...(entries.length > 0 ? [legendBlock(page, entries)] : []),
     { height: height + 10, draw: (context, top) => context.drawImage(picture, MARGIN, top, width, height) },
   ];
 }
 
-function legendBlock(ruler: CanvasRenderingContext2D, entries: readonly LegendEntry[], theme: Theme): Block {
+function legendBlock({ ruler, theme, width: most }: Page, entries: readonly LegendEntry[]): Block {
   const font = `12px ${theme.fontFamily}`;
   ruler.font = font;
   const places: { entry: LegendEntry; x: number; y: number }[] = [];
@@ -125,7 +120,7 @@ function legendBlock(ruler: CanvasRenderingContext2D, entries: readonly LegendEn
   let y = 0;
   for (const entry of entries) {
     const width = 24 + ruler.measureText(entry.title).width + 16;
-    if (x > 0 && x + width > WIDTH) {
+    if (x > 0 && x + width > most) {
       x = 0;
       y += 20;
     }
@@ -166,16 +161,29 @@ function drawSwatch(
   } else if (entry.shape === 'interval') {
     context.moveTo(left + 9, middle - 5);
     context.lineTo(left + 9, middle + 5);
-  } else if (entry.shape !== 'marker') {
+  } else {
     context.setLineDash(entry.shape === 'line' ? [...style.dash] : [4, 3]);
     context.moveTo(left, middle);
     context.lineTo(left + 18, middle);
   }
   context.stroke();
-  if (entry.shape === 'marker' || entry.shape === 'interval') {
-    context.beginPath();
+  context.setLineDash([]);
+  context.beginPath();
+  if (entry.shape === 'interval') {
     context.arc(left + 9, middle, 2.6, 0, 2 * Math.PI);
     context.fill();
+  } else if (entry.shape === 'hollow') {
+    context.fillStyle = theme.background;
+    for (const [x, y] of [
+      [9, -4],
+      [13, 0],
+      [9, 4],
+      [5, 0],
+      [9, -4],
+    ] as const)
+      context.lineTo(left + x, middle + y);
+    context.fill();
+    context.stroke();
   }
   context.restore();
 }

@@ -1,51 +1,91 @@
 import type { AnnotationOptions } from 'chartjs-plugin-annotation';
-import type { Marker } from './axis';
+import type { Axis, Marker } from './axis';
+import type { MarkerLabel } from './markerLabels';
+import { placeLabels } from './markerLayout';
 import type { Theme } from './theme';
 
-const LABEL_HEIGHT = 4;
-
-/** Pixels kept free above the plot for the labels of vertical markers. */
-export function markerHeadroom(markers: readonly Marker[], theme: Theme): number {
-  return markers.filter((marker) => marker.axis === 'x').length * (theme.fontSize + LABEL_HEIGHT);
+/** Where the plot will be, near enough to place labels before Chart.js has laid it out. */
+interface Plot {
+  readonly left: number;
+  readonly right: number;
+  readonly minimum: number;
+  readonly maximum: number;
 }
 
-/**
- * Lines across the plot with their labels at them: those of vertical lines stand above the plot, one row each, so that
- * they cover neither data nor each other.
- */
+/** Labels of the vertical lines, in rows above the plot. */
+export function verticalLabels(markers: readonly Marker[], axis: Axis, theme: Theme, plot: Plot): MarkerLabel[] {
+  const font = `${theme.fontSize}px ${theme.fontFamily}`;
+  const shown = markers
+    .filter(({ axis: which, value }) => which === 'x' && value >= plot.minimum && value <= plot.maximum)
+    .sort((one, other) => one.value - other.value);
+  const requests = shown.map(({ value, label }) => ({
+    x: plot.left + (plot.right - plot.left) * shareOf(value, axis, plot),
+    width: textWidth(label, font),
+  }));
+  const places = placeLabels(requests, plot.left, plot.right);
+  return shown.map((marker, index) => ({
+    row: places[index]?.row ?? 0,
+    side: places[index]?.side ?? 'right',
+    value: marker.value,
+    text: marker.label,
+    ink: theme.foreground,
+    font,
+    rowHeight: theme.fontSize + 5,
+    ...stroke(marker, theme),
+  }));
+}
+
+/** Pixels that the labels take above the plot. */
+export function headroom(labels: readonly MarkerLabel[]): number {
+  return labels.reduce((most, { row, rowHeight }) => Math.max(most, (row + 1) * rowHeight), 0);
+}
+
+/** Lines across the plot; horizontal ones carry their label at their right end. */
 export function markerAnnotations(markers: readonly Marker[], theme: Theme): Record<string, AnnotationOptions> {
-  const vertical = markers.filter((marker) => marker.axis === 'x').sort((one, other) => one.value - other.value);
-  const annotations: Record<string, AnnotationOptions> = {};
-  for (const [index, marker] of markers.entries()) {
-    annotations[`marker${index}`] = line(marker, theme, Math.max(0, vertical.length - 1 - vertical.indexOf(marker)));
-  }
-  return annotations;
+  return Object.fromEntries(markers.map((marker, index) => [`marker${index}`, line(marker, theme)]));
 }
 
-function line(marker: Marker, theme: Theme, row: number): AnnotationOptions {
-  const style = theme.roles[marker.role];
-  const dash = marker.dash ? [5, 4] : [...style.dash];
-  const isVertical = marker.axis === 'x';
-  const rowHeight = theme.fontSize + LABEL_HEIGHT;
+function line(marker: Marker, theme: Theme): AnnotationOptions {
+  const { colour, dash, lineWidth } = stroke(marker, theme);
   return {
     type: 'line',
     scaleID: marker.axis,
     value: marker.value,
-    borderColor: style.line,
-    borderWidth: theme.highContrast ? 2 : 1.5,
-    borderDash: dash,
+    borderColor: colour,
+    borderWidth: lineWidth,
+    borderDash: [...dash],
     drawTime: 'afterDatasetsDraw',
     label: {
-      display: true,
+      display: marker.axis === 'y',
       content: marker.label,
       drawTime: 'afterDatasetsDraw',
-      position: isVertical ? 'end' : 'start',
-      yAdjust: isVertical ? -(rowHeight * (row + 0.5) + 3) : -(rowHeight / 2 + 2),
+      position: 'end',
+      yAdjust: -(theme.fontSize / 2 + 4),
       color: theme.foreground,
-      backgroundColor: isVertical ? 'transparent' : theme.background,
+      backgroundColor: theme.background,
       padding: { top: 1, bottom: 1, left: 3, right: 3 },
       borderRadius: 2,
       font: { family: theme.fontFamily, size: theme.fontSize, weight: 'normal' },
     },
   };
+}
+
+function stroke(marker: Marker, theme: Theme): Pick<MarkerLabel, 'colour' | 'dash' | 'lineWidth'> {
+  const style = theme.roles[marker.role];
+  return { colour: style.line, dash: marker.dash ? [5, 4] : style.dash, lineWidth: theme.highContrast ? 2 : 1.5 };
+}
+
+function shareOf(value: number, axis: Axis, { minimum, maximum }: Plot): number {
+  const along = axis.scale === 'log' ? Math.log : (each: number) => each;
+  return (along(value) - along(minimum)) / (along(maximum) - along(minimum));
+}
+
+let ruler: CanvasRenderingContext2D | null | undefined;
+
+/** Width of a text in pixels. */
+export function textWidth(text: string, font: string): number {
+  ruler ??= document.createElement('canvas').getContext('2d');
+  if (!ruler) return text.length * 7;
+  ruler.font = font;
+  return ruler.measureText(text).width;
 }

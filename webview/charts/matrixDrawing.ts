@@ -1,73 +1,111 @@
 import type { Chart, ChartDataset } from 'chart.js';
-import { setCellTexts } from './cellTexts';
-import { parseColour } from './colour';
+import { type CellTexts, setCellTexts } from './cellTexts';
 import type { AnyConfiguration, Bounds, Drawing, Look, Position } from './drawing';
 import { setHeatMap } from './heatMap';
+import { type Cell, cellsOf, heatMapOf } from './matrixColours';
 import type { MatrixFigureProps } from './matrixFigure';
 import { nameScale, type ScaleOptions, shortened } from './scales';
 import type { Theme } from './theme';
 
 export type MatrixData = Pick<
   MatrixFigureProps,
-  'rowTitle' | 'columnTitle' | 'rowNames' | 'columnNames' | 'values' | 'diagonal' | 'text'
->;
+  'rowTitle' | 'columnTitle' | 'rowNames' | 'columnNames' | 'values' | 'diagonal'
+> & {
+  /** Row-major; none for a heat map. */
+  readonly texts: readonly string[];
+};
 
 /** Above so many classes cells are too small for numbers, and elements of their own too slow. */
 const MOST_CELLS_A_SIDE = 50;
 const RIGHT = 8;
 const TOP = 6;
 const LARGEST_CELL = 56;
+const LONGEST_ROW_NAME = 18;
+const LONGEST_COLUMN_NAME = 14;
+/** About what a character, a line and an axis title take, in pixels; fixed, so that the cells come out square. */
+const CHARACTER = 6.6;
+const LINE = 14;
+const TITLE = 22;
+/** Names are left out rather than given less room than this, in pixels. */
+const LEAST_ROOM = 34;
 
-/** A matrix of classes, square as a whole. */
+/** A matrix of classes, its cells square. */
 export function matrixDrawing(data: MatrixData): Drawing {
   const rows = data.rowNames.length;
   const columns = data.columnNames.length;
-  const asImage = Math.max(rows, columns) > MOST_CELLS_A_SIDE;
-  const { left, bottom } = margins(data);
+  const asImage = isImage(rows, columns);
+  const left = TITLE + widest(data.rowNames, LONGEST_ROW_NAME) + 12;
   return {
     kind: asImage ? 'heat map' : 'matrix',
     maximumWidth: Math.min(asImage ? 620 : 560, left + RIGHT + Math.max(columns * LARGEST_CELL, 180)),
-    height: (width) => TOP + bottom + (Math.max(100, width - left - RIGHT) * rows) / Math.max(1, columns),
+    height: (width) =>
+      Math.round(TOP + bottom(data, width - left - RIGHT) + (sideOf(width, left) * rows) / Math.max(1, columns)),
     legend: [],
     zoom: asImage ? 'xy' : undefined,
     rows,
     columns: () => columns,
-    configuration: (look) => configuration(data, asImage, look),
+    configuration: (look) => configuration(data, asImage, left, look),
     hit: (chart, x, y) => hit(chart, rows, columns, x, y),
     bounds: (chart, position) => bounds(chart, position),
   };
 }
 
-function margins(data: MatrixData): { left: number; bottom: number } {
-  const longest = (names: readonly string[], most: number) =>
-    Math.max(1, ...names.map((name) => shortened(name, most).length));
-  // Names of columns stand upright or slanted where they are longer than their cell is wide.
-  const slanted = longest(data.columnNames, 14) > 3;
-  return {
-    left: 34 + 6.2 * longest(data.rowNames, 18),
-    bottom: 32 + (slanted ? 5.4 * longest(data.columnNames, 14) : 12),
-  };
+/** Whether a matrix of so many classes is drawn as a heat map. */
+export function isImage(rows: number, columns: number): boolean {
+  return Math.max(rows, columns) > MOST_CELLS_A_SIDE;
 }
 
-function configuration(data: MatrixData, asImage: boolean, look: Look): AnyConfiguration {
+function sideOf(width: number, left: number): number {
+  return Math.max(100, width - left - RIGHT);
+}
+
+function widest(names: readonly string[], most: number): number {
+  return Math.max(6, ...names.map((name) => CHARACTER * shortened(name, most).length));
+}
+
+/** Names of columns are slanted where they are wider than their cell and their least room. */
+function slanted(data: MatrixData, side: number): boolean {
+  const room = Math.max(side / Math.max(1, data.columnNames.length), LEAST_ROOM);
+  return widest(data.columnNames, LONGEST_COLUMN_NAME) > room - 4;
+}
+
+function bottom(data: MatrixData, side: number): number {
+  const names = widest(data.columnNames, LONGEST_COLUMN_NAME);
+  return TITLE + (slanted(data, side) ? Math.SQRT1_2 * (names + LINE) : LINE) + 10;
+}
+
+function configuration(data: MatrixData, asImage: boolean, left: number, look: Look): AnyConfiguration {
   const { theme } = look;
-  const { left, bottom } = margins(data);
-  const side = Math.max(100, look.width - left - RIGHT);
+  const side = sideOf(look.width, left);
+  const rotation = slanted(data, side) ? 45 : 0;
   const cells = asImage ? [] : cellsOf(data, theme);
+  const x = axis(
+    data.columnTitle,
+    data.columnNames,
+    theme,
+    'x',
+    side,
+    rotation === 0 ? LEAST_ROOM : theme.fontSize + 10,
+  );
+  const y = axis(data.rowTitle, data.rowNames, theme, 'y', side, theme.fontSize + 4);
+  const chartData = { datasets: [dataset(data, cells, look, side)] as ChartDataset[] };
+  if (asImage) setHeatMap(chartData, heatMapOf(data, theme));
+  else setCellTexts(chartData, textsOf(data, cells, theme));
   return {
     type: asImage ? 'scatter' : 'matrix',
-    data: { datasets: [dataset(data, cells, asImage, look, side)] as ChartDataset[] },
+    data: chartData,
     options: {
       layout: { padding: { top: TOP, right: RIGHT } },
       scales: {
         x: {
-          ...axis(data.columnTitle, data.columnNames, theme, 'x', side, asImage),
+          ...x,
+          ticks: { ...(x.ticks as object), minRotation: rotation, maxRotation: rotation },
           afterFit: (scale: { height: number }) => {
-            scale.height = bottom;
+            scale.height = bottom(data, side);
           },
         },
         y: {
-          ...axis(data.rowTitle, data.rowNames, theme, 'y', side, asImage),
+          ...y,
           reverse: true,
           afterFit: (scale: { width: number }) => {
             scale.width = left;
@@ -85,10 +123,10 @@ function axis(
   theme: Theme,
   which: 'x' | 'y',
   side: number,
-  asImage: boolean,
+  room: number,
 ): ScaleOptions {
   const named = nameScale(title, names, theme, which, side);
-  const ticks = named.ticks as Record<string, unknown>;
+  const longest = which === 'y' ? LONGEST_ROW_NAME : LONGEST_COLUMN_NAME;
   return {
     ...named,
     type: 'linear',
@@ -97,17 +135,14 @@ function axis(
     min: -0.5,
     max: names.length - 0.5,
     ticks: {
-      ...ticks,
-      stepSize: asImage ? undefined : 1,
-      precision: 0,
-      includeBounds: false,
-      callback: (value: number | string) =>
-        Number.isInteger(Number(value)) ? shortened(names[Number(value)] ?? '', which === 'y' ? 18 : 14) : '',
+      ...(named.ticks as object),
+      autoSkip: false,
+      callback: (value: number | string) => shortened(names[Number(value)] ?? '', longest),
     },
     afterBuildTicks: (scale: { min: number; max: number; ticks: { value: number }[] }) => {
       const first = Math.max(0, Math.ceil(scale.min));
       const last = Math.min(names.length - 1, Math.floor(scale.max));
-      const most = Math.max(2, Math.floor(side / (theme.fontSize + 4)));
+      const most = Math.max(2, Math.floor(side / room));
       const every = Math.max(1, Math.ceil((last - first + 1) / most));
       scale.ticks = [];
       for (let value = Math.ceil(first / every) * every; value <= last; value += every) scale.ticks.push({ value });
@@ -115,82 +150,27 @@ function axis(
   };
 }
 
-function dataset(data: MatrixData, cells: readonly Cell[], asImage: boolean, look: Look, side: number): object {
+function dataset(data: MatrixData, cells: readonly Cell[], look: Look, side: number): object {
   const columns = data.columnNames.length;
-  const points: object[] = cells.map((_, index) => ({ x: index % columns, y: Math.floor(index / columns) }));
-  if (asImage) setHeatMap(points, columns, data.rowNames.length, picture(data, look.theme));
-  else {
-    setCellTexts(points, {
-      columns,
-      texts: cells.map((cell) => cell.text),
-      colours: cells.map((cell) => cell.ink),
-      fontFamily: look.theme.fontFamily,
-      fontSize: look.theme.fontSize + 1,
-    });
-  }
   const gap = columns > 25 ? 0 : 1;
   return {
-    data: points,
-    width: side / columns - gap,
-    height: side / columns - gap,
+    data: cells.map((_, index) => ({ x: index % columns, y: Math.floor(index / columns) })),
+    width: side / Math.max(1, columns) - gap,
+    height: side / Math.max(1, columns) - gap,
     backgroundColor: cells.map((cell) => cell.fill),
     borderColor: look.theme.base,
     borderWidth: look.theme.highContrast ? 1 : 0,
   };
 }
 
-interface Cell {
-  readonly fill: string;
-  readonly ink: string;
-  readonly text: string;
-}
-
-function cellsOf(data: MatrixData, theme: Theme): Cell[] {
-  const columns = data.columnNames.length;
-  const paint = painter(data, theme);
-  return Array.from(data.values, (value, index) => {
-    const row = Math.floor(index / columns);
-    const { fill, text } = paint(value, row === index % columns);
-    return { fill, ink: text, text: data.text(row, index % columns) };
-  });
-}
-
-/**
- * What is right is blue and what is wrong orange, on one scale of lightness: the square root of the share of the
- * largest value, so that few errors are seen beside many hits.
- */
-function painter(
-  data: MatrixData,
-  theme: Theme,
-): (value: number, onDiagonal: boolean) => { fill: string; text: string } {
-  const values = Array.from(data.values).filter(Number.isFinite);
-  const largest = values.reduce((most, value) => Math.max(most, value), 0) || 1;
-  const names =
-    data.rowNames.length === data.columnNames.length &&
-    data.rowNames.every((name, index) => name === data.columnNames[index]);
-  const confusion = data.diagonal ?? names;
-  return (value, onDiagonal) => {
-    if (!Number.isFinite(value) || value <= 0) return theme.ramp('neutral', 0);
-    return theme.ramp(confusion && !onDiagonal ? 'orange' : 'blue', 0.08 + 0.92 * Math.sqrt(value / largest));
+function textsOf(data: MatrixData, cells: readonly Cell[], theme: Theme): CellTexts {
+  return {
+    columns: data.columnNames.length,
+    texts: cells.map((cell) => cell.text),
+    colours: cells.map((cell) => cell.ink),
+    fontFamily: theme.fontFamily,
+    fontSize: theme.fontSize + 1,
   };
-}
-
-function picture(data: MatrixData, theme: Theme): Uint8ClampedArray<ArrayBuffer> {
-  const columns = data.columnNames.length;
-  const paint = painter(data, theme);
-  const bytes = new Uint8ClampedArray(4 * data.values.length);
-  const known = new Map<string, [number, number, number]>();
-  for (let index = 0; index < data.values.length; index++) {
-    const { fill } = paint(data.values[index] ?? 0, Math.floor(index / columns) === index % columns);
-    let channels = known.get(fill);
-    if (!channels) {
-      const colour = parseColour(fill);
-      channels = [255 * (colour?.r ?? 0), 255 * (colour?.g ?? 0), 255 * (colour?.b ?? 0)];
-      known.set(fill, channels);
-    }
-    bytes.set([...channels, 255], 4 * index);
-  }
-  return bytes;
 }
 
 function hit(chart: Chart, rows: number, columns: number, x: number, y: number): Position | undefined {

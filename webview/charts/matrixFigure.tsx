@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import type { FigureProps } from './axis';
 import { ChartCanvas } from './chartCanvas';
-import { matrixDrawing } from './matrixDrawing';
+import { isImage, matrixDrawing } from './matrixDrawing';
+import { useSameValues, useUnchanged } from './useUnchanged';
 
 export interface MatrixFigureProps extends FigureProps {
   readonly rowTitle: string;
@@ -20,10 +21,20 @@ export interface MatrixFigureProps extends FigureProps {
 
 /** A square matrix of classes: cells with numbers for few classes, a heat map for many. */
 export function MatrixFigure(props: MatrixFigureProps) {
-  const { rowTitle, columnTitle, rowNames, columnNames, values, diagonal, text, readOut, onPick } = props;
+  const { rowTitle, columnTitle, diagonal, text, readOut, onPick } = props;
+  const [rowNames, columnNames] = useUnchanged([props.rowNames, props.columnNames]);
+  const values = useSameValues(props.values);
+  const columns = columnNames.length;
+  const texts = useUnchanged(
+    isImage(rowNames.length, columns)
+      ? []
+      : Array.from({ length: rowNames.length * columns }, (_, index) =>
+          text(Math.floor(index / columns), index % columns),
+        ),
+  );
   const drawing = useMemo(
-    () => matrixDrawing({ rowTitle, columnTitle, rowNames, columnNames, values, diagonal, text }),
-    [rowTitle, columnTitle, rowNames, columnNames, values, diagonal],
+    () => matrixDrawing({ rowTitle, columnTitle, rowNames, columnNames, values, diagonal, texts }),
+    [rowTitle, columnTitle, rowNames, columnNames, values, diagonal, texts],
   );
   return (
     <ChartCanvas

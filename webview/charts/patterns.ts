@@ -27,15 +27,34 @@ const made = new Map<string, CanvasPattern | string>();
 /** How an area of a role is filled: a plain colour, or a hatch over it. */
 export function areaFill(style: RoleStyle, theme: Theme): CanvasPattern | string {
   if (!style.pattern) return style.fill;
-  const key = [style.pattern, style.fill, style.hatch, theme.highContrast].join('|');
+  return drawnOnce(style.pattern, style.fill, style.hatch, theme.highContrast ? 1.6 : 1.1);
+}
+
+/** Strokes without a ground, for an area that lies over another one. */
+export function openHatch(style: RoleStyle): CanvasPattern | string {
+  return drawnOnce(style.pattern ?? 'dots', undefined, style.line, 1.4);
+}
+
+function drawnOnce(
+  pattern: PatternName,
+  ground: string | undefined,
+  ink: string,
+  lineWidth: number,
+): CanvasPattern | string {
+  const key = [pattern, ground, ink, lineWidth].join('|');
   const known = made.get(key);
   if (known) return known;
-  const fill = draw(style, style.pattern, theme.highContrast ? 1.6 : 1.1) ?? style.fill;
+  const fill = draw(pattern, ground, ink, lineWidth) ?? ground ?? ink;
   made.set(key, fill);
   return fill;
 }
 
-function draw(style: RoleStyle, pattern: PatternName, lineWidth: number): CanvasPattern | undefined {
+function draw(
+  pattern: PatternName,
+  ground: string | undefined,
+  ink: string,
+  lineWidth: number,
+): CanvasPattern | undefined {
   // Twice as fine as the page, so that it stays sharp on dense screens and in exports.
   const fineness = 2;
   const tile = document.createElement('canvas');
@@ -44,9 +63,11 @@ function draw(style: RoleStyle, pattern: PatternName, lineWidth: number): Canvas
   const context = tile.getContext('2d');
   if (!context) return undefined;
   context.scale(fineness, fineness);
-  context.fillStyle = style.fill;
-  context.fillRect(0, 0, TILE, TILE);
-  context.strokeStyle = style.hatch;
+  if (ground !== undefined) {
+    context.fillStyle = ground;
+    context.fillRect(0, 0, TILE, TILE);
+  }
+  context.strokeStyle = ink;
   context.lineWidth = lineWidth;
   context.beginPath();
   for (const [x1, y1, x2, y2] of STROKES[pattern]) {
@@ -54,7 +75,7 @@ function draw(style: RoleStyle, pattern: PatternName, lineWidth: number): Canvas
     context.lineTo(x2, y2);
   }
   context.stroke();
-  const made = context.createPattern(tile, 'repeat') ?? undefined;
-  made?.setTransform(new DOMMatrix().scale(1 / fineness));
-  return made;
+  const repeated = context.createPattern(tile, 'repeat') ?? undefined;
+  repeated?.setTransform(new DOMMatrix().scale(1 / fineness));
+  return repeated;
 }

@@ -18,6 +18,7 @@ import { activeMark } from './activeMark';
 import { cellTexts } from './cellTexts';
 import { heatMap } from './heatMap';
 import { HistogramController } from './histogramController';
+import { markerLabels } from './markerLabels';
 
 let registered = false;
 
@@ -45,8 +46,10 @@ export function registerCharts(): void {
     activeMark,
     cellTexts,
     heatMap,
+    markerLabels,
   );
   Chart.defaults.animation = false;
   Chart.defaults.responsive = false;
+  Chart.defaults.maintainAspectRatio = false;
   Chart.defaults.events = [];
 }

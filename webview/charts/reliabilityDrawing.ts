@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Chart, ChartDataset } from 'chart.js';
 import type { AnnotationOptions } from 'chartjs-plugin-annotation';
 import type { AnyConfiguration, Bounds, Drawing, LegendEntry, Look } from './drawing';
-import { areaFill } from './patterns';
-import type { ReliabilityBin } from './reliabilityFigure';
+import type { ReliabilityBin } from './reliabilityBin';
+import { accuracyBars, counts, earlier, gaps, intervals } from './reliabilityDatasets';
 import type { Role } from './roles';
 import { numberScale } from './scales';
 import type { Theme } from './theme';
@@ -26,6 +26,7 @@ export function reliabilityDrawing(bins: Bins, before: Bins | undefined): Drawin
     maximumWidth: 460,
     height: (width) => TOP + BOTTOM + Math.max(120, width - LEFT - RIGHT) * (1 + PANEL + SPACE),
     legend: entries,
+    zoom: 'x',
     rows: 1,
     columns: () => bins.length,
     configuration: (look) => configuration(bins, before, entries, look),
@@ -48,7 +49,7 @@ function legend(bins: Bins, before: Bins | undefined): LegendEntry[] {
   const entries: LegendEntry[] = [{ title: l10n.t('accuracy, 95 % interval'), role: 'neutral', shape: 'interval' }];
   if (gap(true)) entries.push({ title: l10n.t('over-confident'), role: 'over', shape: 'area' });
   if (gap(false)) entries.push({ title: l10n.t('under-confident'), role: 'under', shape: 'area' });
-  if (before) entries.push({ title: l10n.t('before'), role: 'before', shape: 'marker' });
+  if (before) entries.push({ title: l10n.t('before'), role: 'before', shape: 'hollow' });
   return entries;
 }
 
@@ -89,7 +90,8 @@ function configuration(
         },
         count: {
           ...numberScale({ title: l10n.t('rows') }, theme, { axis: 'y', length: side * PANEL, integers: true }),
-          beginAtZero: true,
+          min: 0,
+          max: 1.08 * Math.max(1, ...bins.map((bin) => bin.count)),
           stack: 'panels',
           stackWeight: PANEL,
           afterFit: fixedWidth,
@@ -109,113 +111,26 @@ function configuration(
         },
         y: { ...share(l10n.t('accuracy'), 'y'), stack: 'panels', stackWeight: 1, afterFit: fixedWidth },
       },
-      plugins: { annotation: { clip: false, annotations: { diagonal: diagonal(theme) } } },
+      plugins: {
+        annotation: { annotations: { diagonal: diagonal(theme, labelPlace(bins, side, theme)) } },
+      },
     },
   } as AnyConfiguration;
 }
 
-function edgesOf(bins: Bins): number[] {
-  return [...bins.map((bin) => bin.low), bins.at(-1)?.high ?? 1];
+/** Where along the diagonal there is room above it for its label; undefined where there is none. */
+function labelPlace(bins: Bins, side: number, theme: Theme): number | undefined {
+  const half = (0.27 * theme.fontSize * l10n.t('perfect calibration').length * Math.SQRT1_2) / side;
+  const height = (2.2 * theme.fontSize) / side;
+  const free = (place: number) =>
+    bins.every((bin) => {
+      const apart = bin.count === 0 || bin.high < place - half - height || bin.low > place + half;
+      return apart || Math.max(bin.interval[1], bin.confidence) <= bin.low;
+    });
+  return [0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8].find((place) => place - half > 0 && free(place));
 }
 
-function middle(bin: ReliabilityBin): number {
-  return (bin.low + bin.high) / 2;
-}
-
-/** Accuracy up to where a gap begins, as quiet ground. */
-function accuracyBars(bins: Bins, theme: Theme): object {
-  const style = theme.roles.neutral;
-  return {
-    type: 'histogram',
-    yAxisID: 'y',
-    edges: edgesOf(bins),
-    data: bins.map((bin) => ({ x: middle(bin), y: bin.count === 0 ? Number.NaN : bin.accuracy })),
-    backgroundColor: theme.highContrast ? theme.background : theme.grid,
-    borderColor: style.line,
-    borderWidth: theme.highContrast ? 1 : { top: 2, left: 0, right: 0, bottom: 0 },
-    borderSkipped: false,
-    order: 4,
-  };
-}
-
-function gaps(bins: Bins, role: 'over' | 'under', theme: Theme): object {
-  const style = theme.roles[role];
-  const between = (bin: ReliabilityBin) =>
-    role === 'over' ? bin.confidence > bin.accuracy : bin.confidence < bin.accuracy;
-  return {
-    type: 'histogram',
-    yAxisID: 'y',
-    edges: edgesOf(bins),
-    data: bins.map((bin) => ({
-      x: middle(bin),
-      y:
-        bin.count > 0 && between(bin)
-          ? [Math.min(bin.accuracy, bin.confidence), Math.max(bin.accuracy, bin.confidence)]
-          : [0, 0],
-    })),
-    backgroundColor: areaFill(style, theme),
-    borderColor: style.line,
-    borderWidth: 1,
-    borderSkipped: false,
-    minBarLength: 0,
-    order: 3,
-  };
-}
-
-function intervals(bins: Bins, theme: Theme): object {
-  return {
-    type: 'scatterWithErrorBars',
-    yAxisID: 'y',
-    data: bins
-      .filter((bin) => bin.count > 0)
-      .map((bin) => ({ x: middle(bin), y: bin.accuracy, yMin: bin.interval[0], yMax: bin.interval[1] })),
-    pointRadius: 2.6,
-    pointBackgroundColor: theme.foreground,
-    pointBorderWidth: 0,
-    errorBarColor: theme.foreground,
-    errorBarWhiskerColor: theme.foreground,
-    errorBarLineWidth: 1.2,
-    errorBarWhiskerLineWidth: 1.2,
-    errorBarWhiskerSize: 7,
-    errorBarWhiskerRatio: 0,
-    order: 1,
-  };
-}
-
-function earlier(before: Bins, theme: Theme): object {
-  const style = theme.roles.before;
-  return {
-    type: 'line',
-    yAxisID: 'y',
-    data: before.filter((bin) => bin.count > 0).map((bin) => ({ x: middle(bin), y: bin.accuracy })),
-    borderColor: style.line,
-    borderDash: [...style.dash],
-    borderWidth: 1,
-    pointStyle: style.marker,
-    pointRadius: 3.5,
-    pointBackgroundColor: theme.background,
-    pointBorderColor: style.line,
-    pointBorderWidth: 1.3,
-    order: 2,
-  };
-}
-
-function counts(bins: Bins, theme: Theme): object {
-  const style = theme.roles.neutral;
-  return {
-    type: 'histogram',
-    yAxisID: 'count',
-    edges: edgesOf(bins),
-    data: bins.map((bin) => ({ x: middle(bin), y: bin.count })),
-    backgroundColor: style.fill,
-    borderColor: style.line,
-    borderWidth: theme.highContrast ? 1 : 0,
-    minBarLength: 1,
-    order: 5,
-  };
-}
-
-function diagonal(theme: Theme): AnnotationOptions {
+function diagonal(theme: Theme, place: number | undefined): AnnotationOptions {
   return {
     type: 'line',
     xScaleID: 'x',
@@ -227,19 +142,19 @@ function diagonal(theme: Theme): AnnotationOptions {
     borderColor: theme.muted,
     borderWidth: 1,
     borderDash: [6, 4],
-    drawTime: 'beforeDatasetsDraw',
+    drawTime: 'afterDatasetsDraw',
     label: {
-      display: true,
+      display: place !== undefined,
       content: l10n.t('perfect calibration'),
       rotation: 'auto',
-      position: '28%',
-      yAdjust: -8,
-      xAdjust: -8,
+      position: `${Math.round(100 * (place ?? 0))}%`,
+      yAdjust: -9,
+      xAdjust: -9,
       color: theme.muted,
       backgroundColor: 'transparent',
       font: { family: theme.fontFamily, size: theme.fontSize, weight: 'normal' },
       padding: 0,
-      drawTime: 'beforeDatasetsDraw',
+      drawTime: 'afterDatasetsDraw',
     },
   };
 }
@@ -247,7 +162,8 @@ function diagonal(theme: Theme): AnnotationOptions {
 function bounds(chart: Chart, bin: ReliabilityBin | undefined): Bounds | undefined {
   const scale = chart.scales.x;
   if (!scale || !bin) return undefined;
-  const left = scale.getPixelForValue(bin.low);
-  const { top, bottom } = chart.chartArea;
-  return { left, top, width: scale.getPixelForValue(bin.high) - left, height: bottom - top };
+  const area = chart.chartArea;
+  const left = Math.max(area.left, scale.getPixelForValue(bin.low));
+  const right = Math.min(area.right, scale.getPixelForValue(bin.high));
+  return right < left ? undefined : { left, top: area.top, width: right - left, height: area.bottom - area.top };
 }

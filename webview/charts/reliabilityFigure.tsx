@@ -1,19 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import type { FigureProps } from './axis';
 import { ChartCanvas } from './chartCanvas';
+import type { ReliabilityBin } from './reliabilityBin';
 import { reliabilityDrawing } from './reliabilityDrawing';
 import { useUnchanged } from './useUnchanged';
-
-export interface ReliabilityBin {
-  readonly low: number;
-  readonly high: number;
-  readonly count: number;
-  /** Mean confidence of the bin's rows; NaN where it is empty. */
-  readonly confidence: number;
-  /** Share of right rows; NaN where it is empty. */
-  readonly accuracy: number;
-  readonly interval: readonly [number, number];
-}
 
 export interface ReliabilityFigureProps extends FigureProps {
   readonly bins: readonly ReliabilityBin[];

@@ -18,7 +18,7 @@ interface Placement {
 
 /** A number axis: light grid, no frame, few marks, the title with its unit. */
 export function numberScale(axis: Axis, theme: Theme, placement: Placement): ScaleOptions {
-  const most = Math.max(3, Math.floor(placement.length / (placement.axis === 'x' ? 62 : 44)));
+  const most = placement.axis === 'x' ? marks(placement.length / 50, 10) : marks(placement.length / 30, 7);
   const logarithmic = axis.scale === 'log';
   return {
     type: logarithmic ? 'logarithmic' : 'linear',
@@ -30,6 +30,7 @@ export function numberScale(axis: Axis, theme: Theme, placement: Placement): Sca
     border: { display: false },
     grid: {
       drawTicks: false,
+      tickLength: 0,
       color: ({ tick }: { tick?: { value: number } }) => (tick?.value === 0 && !logarithmic ? theme.base : theme.grid),
     },
     ...(logarithmic
@@ -67,7 +68,7 @@ export function nameScale(
     position: axis === 'x' ? 'bottom' : 'left',
     title: titleOptions(title, theme, title !== ''),
     border: { display: false },
-    grid: { display: false },
+    grid: { display: false, drawTicks: false, tickLength: 0 },
     ticks: {
       ...tickOptions(theme),
       autoSkip: true,
@@ -86,7 +87,7 @@ export function shortened(name: string, most: number): string {
 }
 
 function titleOptions(text: string, theme: Theme, display: boolean): Record<string, unknown> {
-  return { display, text, color: theme.muted, font: fontOf(theme), padding: { top: 4, bottom: 2 } };
+  return { display, text, color: theme.muted, font: fontOf(theme), padding: { top: 3, bottom: 0 } };
 }
 
 function tickOptions(theme: Theme): Record<string, unknown> {
@@ -95,6 +96,11 @@ function tickOptions(theme: Theme): Record<string, unknown> {
 
 function fontOf(theme: Theme): { family: string; size: number } {
   return { family: theme.fontFamily, size: theme.fontSize };
+}
+
+/** How many marks an axis has: those that fit, within reason. */
+function marks(fitting: number, most: number): number {
+  return Math.min(most, Math.max(3, Math.floor(fitting)));
 }
 
 function stepOf(ticks: readonly { value: number }[]): number {

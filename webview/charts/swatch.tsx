@@ -48,8 +48,12 @@ export function Swatch({ entry, theme }: { readonly entry: LegendEntry; readonly
       {entry.shape === 'interval' && (
         <path d={`M9 1V11M6 1H12M6 11H12`} fill="none" stroke={style.line} stroke-width="1.3" />
       )}
-      {(entry.shape === 'marker' || entry.shape === 'interval') && (
-        <circle cx="9" cy={middle} r="2.6" fill={style.line} />
+      {entry.shape === 'interval' && <circle cx="9" cy={middle} r="2.6" fill={style.line} />}
+      {entry.shape === 'hollow' && (
+        <>
+          <line x1="0" x2={WIDTH} y1={middle} y2={middle} stroke={style.line} stroke-dasharray={style.dash.join(' ')} />
+          <path d="M9 2L13 6L9 10L5 6Z" fill={theme.background} stroke={style.line} stroke-width="1.3" />
+        </>
       )}
     </svg>
   );

@@ -1,4 +1,4 @@
-import { type Colour, contrast, css, mix, over, parseColour } from './colour';
+import { type Colour, contrast, css, lightness, mix, over, parseColour } from './colour';
 import { PALETTES, type Palette, type PatternName, ROLE_MARKS, type ThemeKind } from './palette';
 import { ROLES, type Role } from './roles';
 
@@ -35,6 +35,8 @@ export interface Theme {
 
 /** Least contrast of a data colour to the background (WCAG 2.2, 1.4.11). */
 const LEAST_CONTRAST = 3;
+/** The same of text (1.4.3). */
+const TEXT_CONTRAST = 4.5;
 
 /** Which kind of theme the classes of VS Code's webview body speak of. */
 export function themeKind(bodyClasses: Iterable<string>): ThemeKind {
@@ -94,7 +96,7 @@ function roleStyle(
   const mark = ROLE_MARKS[role];
   const colour = hues[mark.hue];
   // In high contrast an area is told by its outline and its pattern; elsewhere it is softer than its line.
-  const softness = mark.hue === 'foreground' ? 0.45 : mark.pattern ? 0.72 : 0.88;
+  const softness = mark.hue === 'foreground' ? 0.62 : mark.pattern ? 0.72 : 0.88;
   const fill = mix(background, colour, highContrast ? (mark.pattern ? 0 : 0.55) : softness);
   return {
     line: css(colour),
@@ -113,11 +115,23 @@ function rampStep(
   foreground: Colour,
   own: Palette,
 ) {
-  const start = mix(background, foreground, 0.05);
+  // Eight bits a channel have no even steps next to black.
+  const start = mix(background, foreground, lightness(background) < 0.1 ? 0.18 : 0.05);
+  const middle = hue === 'neutral' ? mix(start, foreground, 0.5) : parsed(own[hue]);
   const end = hue === 'blue' ? parsed(own.deepBlue) : hue === 'orange' ? parsed(own.deepOrange) : foreground;
-  const fill = mix(start, end, Math.min(1, Math.max(0, share)));
-  const text = contrast(fill, background) > contrast(fill, foreground) ? background : foreground;
-  return { fill: css(fill), text: css(text) };
+  // By way of the full colour, placed so that lightness runs evenly from end to end.
+  const turn = (lightness(middle) - lightness(start)) / (lightness(end) - lightness(start));
+  const at = Math.min(1, Math.max(0, share));
+  const fill = at < turn ? mix(start, middle, at / turn) : mix(middle, end, (at - turn) / (1 - turn));
+  return { fill: css(fill), text: css(readableOn(fill, [background, foreground])) };
+}
+
+/** The theme's own colour where one can be read on the fill, else black or white, of which one always can. */
+function readableOn(fill: Colour, own: readonly Colour[]): Colour {
+  const best = (colours: readonly Colour[]) =>
+    colours.reduce((one, other) => (contrast(fill, other) > contrast(fill, one) ? other : one));
+  const ofTheme = best(own);
+  return contrast(fill, ofTheme) >= TEXT_CONTRAST ? ofTheme : best([parsed('#000000'), parsed('#ffffff')]);
 }
 
 function parsed(text: string): Colour {

@@ -40,7 +40,7 @@ export function logTicks(minimum: number, maximum: number, most: number): number
 /** A mark of a logarithmic axis: `0.01`, and far from 1 as a power, `10⁻⁵`. */
 export function logTickText(value: number): string {
   const exponent = Math.floor(Math.log10(value) + 1e-9);
-  if (Math.abs(exponent) < 4) return String(Number(value.toPrecision(3)));
+  if (Math.abs(exponent) < 4) return Number(value.toPrecision(3)).toLocaleString('en-US', { maximumFractionDigits: 6 });
   const digit = Math.round(value / 10 ** exponent);
   const power = `10${[...String(exponent)].map((character) => SUPERSCRIPTS[character]).join('')}`;
   return digit === 1 ? power : `${digit}·${power}`;

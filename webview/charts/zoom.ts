@@ -1,6 +1,6 @@
 import type { Chart, Plugin } from 'chart.js';
 import zoomPlugin from 'chartjs-plugin-zoom';
-import type { AnyConfiguration } from './drawing';
+import type { AnyConfiguration, Bounds } from './drawing';
 import type { Theme } from './theme';
 
 export type Ranges = Readonly<Record<string, { readonly min: number; readonly max: number }>>;
@@ -55,4 +55,10 @@ function rangesOf(chart: Chart, mode: string): Ranges {
       .filter((scale) => mode.includes(scale.axis))
       .map((scale) => [scale.id, { min: scale.min, max: scale.max }]),
   );
+}
+
+/** Zooms around what the arrow keys are at, else around the middle. */
+export function zoomAt(chart: Chart, amount: number, bounds: Bounds | undefined): void {
+  const focalPoint = bounds && { x: bounds.left + bounds.width / 2, y: bounds.top + bounds.height / 2 };
+  chart.zoom({ x: amount, y: amount, ...(focalPoint ? { focalPoint } : {}) });
 }

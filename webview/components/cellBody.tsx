@@ -4,6 +4,7 @@ import type { CellFrameProps } from './cellFrame';
 import { DataTableView } from './dataTableView';
 import { Icon } from './icon';
 import { Remedies } from './remedies';
+import { unbroken } from './unbroken';
 
 /** Finding, figure, footnote and data; or what went wrong, or what is missing, and what to do about it. */
 export function CellBody({ cell }: { readonly cell: CellFrameProps }) {
@@ -19,13 +20,13 @@ export function CellBody({ cell }: { readonly cell: CellFrameProps }) {
       </div>
     );
   }
-  if (status === 'needs') {
+  if (needs !== undefined) {
     return (
       <div class="cell-message">
         <Icon name="info" />
         <div>
           <p>{needs}</p>
-          <Remedies remedies={cell.needsRemedies ?? ['choose-labels']} onChoose={actions.remedy} />
+          <Remedies remedies={cell.needsRemedies ?? []} onChoose={actions.remedy} />
         </div>
       </div>
     );
@@ -55,7 +56,7 @@ function CellResult({ cell }: { readonly cell: CellFrameProps }) {
       {finding && <Finding text={finding} />}
       {cell.children && <div class="cell-figure">{cell.children}</div>}
       <footer class="cell-footer">
-        <p class="cell-footnote">{footnote}</p>
+        <p class="cell-footnote">{unbroken(footnote ?? '')}</p>
         {data && (
           <span class="cell-footer-actions">
             <button
@@ -67,9 +68,11 @@ function CellResult({ cell }: { readonly cell: CellFrameProps }) {
             >
               {l10n.t('data')}
             </button>
-            <button type="button" class="text-button" onClick={actions.exportChart}>
-              {l10n.t('export')}
-            </button>
+            {cell.canExport && (
+              <button type="button" class="text-button" onClick={actions.exportChart}>
+                {l10n.t('export')}
+              </button>
+            )}
           </span>
         )}
       </footer>
@@ -87,5 +90,5 @@ function CellResult({ cell }: { readonly cell: CellFrameProps }) {
 
 /** One sentence about these numbers. */
 export function Finding({ text }: { readonly text: string }) {
-  return <p class="finding">{text}</p>;
+  return <p class="finding">{unbroken(text)}</p>;
 }

@@ -51,6 +51,8 @@ export interface CellFrameProps {
   readonly needsRemedies?: readonly Remedy[];
   readonly parameters: readonly ParameterSpec[];
   readonly values: Parameters;
+  /** Whether there is a picture to export. */
+  readonly canExport: boolean;
   readonly canRemove: boolean;
   readonly canMoveUp: boolean;
   readonly canMoveDown: boolean;
@@ -67,6 +69,8 @@ export function CellFrame(props: CellFrameProps) {
   const { id, title, finding, footnote, status, actions } = props;
   const section = useRef<HTMLElement>(null);
   const long = useDelayed(status === 'running', LONG_RUN);
+  // What a quick run replaces at once need not be marked as out of date.
+  const stale = useDelayed(props.stale, LONG_RUN);
   useEffect(() => registerCaption(id, { title, finding, footnote }), [id, title, finding, footnote]);
   return (
     <CellId.Provider value={id}>
@@ -78,14 +82,14 @@ export function CellFrame(props: CellFrameProps) {
         data-cell-id={id}
         data-cell-kind={props.kind}
         data-status={status}
-        data-stale={props.stale}
+        data-stale={stale}
         data-long={long}
         aria-labelledby={`cell-${id}-title`}
         aria-busy={status === 'running' || status === 'waiting'}
         onKeyDown={(event) => onCellKey(event, props)}
       >
         <div class="cell-gutter">
-          <RunState status={status} stale={props.stale} rerun={actions.rerun} cancel={actions.cancel} />
+          <RunState status={status} stale={stale} rerun={actions.rerun} cancel={actions.cancel} />
         </div>
         <div class="cell-content">
           <CellHeader cell={props} long={long} />
@@ -93,7 +97,7 @@ export function CellFrame(props: CellFrameProps) {
             id={id}
             specs={props.parameters}
             values={props.values}
-            hasFigure={status !== 'failed' && Boolean(props.children)}
+            hasFigure={status !== 'failed'}
             onChange={actions.setParameter}
           />
           <CellBody cell={props} />

@@ -30,7 +30,7 @@ export function CellHeader({ cell, long }: CellHeaderProps) {
             </button>
           </>
         ) : (
-          <span>{runText(cell)}</span>
+          runParts(cell).map((part) => <span key={part}>{part}</span>)
         )}
       </div>
       <MenuButton class="cell-menu" label={l10n.t('Actions of “{0}”', cell.title)} items={menuItems(cell)} />
@@ -51,14 +51,14 @@ export function CellHeader({ cell, long }: CellHeaderProps) {
   );
 }
 
-function runText({ status, milliseconds, rows }: CellFrameProps): string {
-  if (status === 'failed' || status === 'needs') return '';
-  if (status === 'cancelled') return l10n.t('cancelled');
-  const parts = [
-    milliseconds === undefined ? '' : duration(milliseconds),
-    rows === undefined ? '' : rows === 1 ? l10n.t('1 row') : l10n.t('{0} rows', count(rows)),
+/** What the last run took and saw; narrow cells leave out all but the first. */
+function runParts({ status, milliseconds, rows }: CellFrameProps): string[] {
+  if (status === 'failed' || status === 'needs') return [];
+  if (status === 'cancelled') return [l10n.t('cancelled')];
+  return [
+    ...(milliseconds === undefined ? [] : [duration(milliseconds)]),
+    ...(rows === undefined ? [] : [rows === 1 ? l10n.t('1 row') : l10n.t('{0} rows', count(rows))]),
   ];
-  return parts.filter((part) => part !== '').join(' · ');
 }
 
 function duration(milliseconds: number): string {
@@ -67,7 +67,7 @@ function duration(milliseconds: number): string {
     : l10n.t('{0} s', (milliseconds / 1000).toFixed(1));
 }
 
-function menuItems({ actions, canRemove, canMoveUp, canMoveDown, data }: CellFrameProps): MenuItem[] {
+function menuItems({ actions, canExport, canRemove, canMoveUp, canMoveDown, data }: CellFrameProps): MenuItem[] {
   return [
     { title: l10n.t('Re-run'), icon: 'refresh', run: actions.rerun },
     { title: l10n.t('Move up'), icon: 'arrow-up', key: 'Alt+↑', disabled: !canMoveUp, run: () => actions.move(-1) },
@@ -79,7 +79,7 @@ function menuItems({ actions, canRemove, canMoveUp, canMoveDown, data }: CellFra
       run: () => actions.move(1),
     },
     { title: l10n.t('Copy data'), icon: 'copy', disabled: !data, run: actions.copyData },
-    { title: l10n.t('Export chart…'), icon: 'export', disabled: !data, run: actions.exportChart },
+    { title: l10n.t('Export chart…'), icon: 'export', disabled: !data || !canExport, run: actions.exportChart },
     { title: l10n.t('Remove'), icon: 'trash', disabled: !canRemove, run: actions.remove },
   ];
 }

@@ -22,7 +22,9 @@ export function onCellKey(event: KeyboardEvent, cell: CellFrameProps): void {
     if (event.key !== 'Escape') return;
     section.focus();
   } else if (event.key === 'Enter') {
-    section.querySelector<HTMLElement>(`.cell-content :is(${FOCUSABLE})`)?.focus();
+    const inside = [...section.querySelectorAll<HTMLElement>(`.cell-content :is(${FOCUSABLE})`)];
+    const shown = inside.filter((element) => element.checkVisibility());
+    (shown.find((element) => !element.closest('.cell-header')) ?? shown[0])?.focus();
   } else if (up || event.key === 'ArrowDown') {
     const cells = [...document.querySelectorAll<HTMLElement>(CELL)];
     cells[cells.indexOf(section) + (up ? -1 : 1)]?.focus();

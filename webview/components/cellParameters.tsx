@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { ParameterSpec, Parameters, ParameterValue } from '../../src/cells/parameters';
-import { short } from '../../src/text/numbers';
 import { Icon } from './icon';
+import { plainNumber } from './numberControl';
 import { ParameterControls } from './parameterControls';
 
 interface CellParametersProps {
   readonly id: string;
   readonly specs: readonly ParameterSpec[];
   readonly values: Parameters;
-  /** Whether the figure is there, with the controls that stand in it. */
+  /** Whether the figure is there or to come, with the controls that stand in it. */
   readonly hasFigure: boolean;
   onChange(name: string, value: ParameterValue, live: boolean): void;
 }
@@ -54,5 +54,5 @@ function applies({ shownWhen }: ParameterSpec, specs: readonly ParameterSpec[], 
 function summary(spec: ParameterSpec, value: ParameterValue): string {
   if (spec.type === 'toggle') return value ? spec.title : l10n.t('no {0}', spec.title);
   if (spec.type === 'choice') return spec.choices.find((choice) => choice.value === value)?.title ?? String(value);
-  return `${spec.title} ${typeof value === 'number' ? short(value) : value || '–'}`;
+  return `${spec.title} ${typeof value === 'number' ? plainNumber(value) : value || '–'}`;
 }

@@ -6,13 +6,14 @@ import { MissingText } from './quantityText';
 interface IntervalCellProps {
   readonly quantity: Quantity;
   readonly format: Exclude<ColumnFormat, 'text'>;
+  readonly class?: string;
 }
 
 /** A number with its interval on a second line, so that several fit side by side beside code; all digits on hover. */
-export function IntervalCell({ quantity, format }: IntervalCellProps) {
+export function IntervalCell({ quantity, format, class: name = '' }: IntervalCellProps) {
   if (isMissing(quantity)) {
     return (
-      <td class="number">
+      <td class={`number ${name}`}>
         <MissingText missing={quantity} />
       </td>
     );
@@ -21,7 +22,7 @@ export function IntervalCell({ quantity, format }: IntervalCellProps) {
   const full = [value, ...(interval ?? [])].map((each) => fullValue(each, format));
   const hover = interval ? `${full[0]} [${full[1]}, ${full[2]}]` : full[0];
   return (
-    <td class="number" title={noInterval && !interval ? `${hover} – ${noInterval}` : hover}>
+    <td class={`number ${name}`} title={noInterval && !interval ? `${hover} – ${noInterval}` : hover}>
       {formatValue(value, format)}
       {(interval || noInterval) && (
         <span class="interval">

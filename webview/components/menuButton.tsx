@@ -46,7 +46,7 @@ export function MenuButton({ label, icon = 'ellipsis', class: className, items }
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const all = entries();
-    const at = all.findIndex((entry) => entry === document.activeElement);
+    const at = all.findIndex((entry) => entry.matches(':focus'));
     const go = (index: number) => all[(index + all.length) % all.length]?.focus();
     if (!open) {
       if (event.key !== 'ArrowDown' || event.altKey) return;

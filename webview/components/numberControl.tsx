@@ -12,8 +12,7 @@ interface NumberControlProps {
 
 /** A slider and, for exact values, a field; VS Code has no slider of its own, so it is the browser's. */
 export function NumberControl({ id, spec, value, disabled, onChange }: NumberControlProps) {
-  // While a hand is on the slider the answer of the last move must not move it back.
-  const [held, setHeld] = useState<number>();
+  const [held, setHeld] = useHeld(value);
   const [typed, setTyped] = useState<string>();
   const scale = sliderScale(spec);
   const shown = held ?? value;
@@ -41,8 +40,9 @@ export function NumberControl({ id, spec, value, disabled, onChange }: NumberCon
           if (next !== shown) onChange(next, true);
         }}
         onChange={(event) => {
-          setHeld(undefined);
-          onChange(scale.value(event.currentTarget.valueAsNumber), false);
+          const next = scale.value(event.currentTarget.valueAsNumber);
+          setHeld(next, true);
+          onChange(next, false);
         }}
       />
       <input
@@ -52,7 +52,7 @@ export function NumberControl({ id, spec, value, disabled, onChange }: NumberCon
         aria-label={spec.title}
         autocomplete="off"
         size={6}
-        value={typed ?? plain(shown)}
+        value={typed ?? plainNumber(shown)}
         disabled={disabled}
         onInput={(event) => setTyped(event.currentTarget.value)}
         onChange={(event) => commit(event.currentTarget.value)}
@@ -70,6 +70,27 @@ export function NumberControl({ id, spec, value, disabled, onChange }: NumberCon
 }
 
 /** Four digits, written so that it can be typed again. */
-function plain(value: number): string {
-  return Number.isInteger(value) && Math.abs(value) < 1e7 ? String(value) : short(value).replace('−', '-');
+export function plainNumber(value: number): string {
+  return String(Number(value.toPrecision(Number.isInteger(value) ? 12 : 4)));
+}
+
+/** How long after its release a slider waits for the panel to agree with it, in milliseconds. */
+const PATIENCE = 1000;
+
+/**
+ * Where a hand has put the slider. The answers to its moves come late and must not move it back, so it stands there
+ * until the parameter has arrived at the value of the release.
+ */
+function useHeld(value: number): [number | undefined, (next: number, released?: boolean) => void] {
+  const [held, setHeld] = useState<{ value: number; released: boolean }>();
+  useEffect(() => {
+    if (!held?.released) return;
+    if (held.value === value) {
+      setHeld(undefined);
+      return;
+    }
+    const timer = setTimeout(() => setHeld(undefined), PATIENCE);
+    return () => clearTimeout(timer);
+  }, [held, value]);
+  return [held?.value, (next, released = false) => setHeld({ value: next, released })];
 }

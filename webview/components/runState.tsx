@@ -22,7 +22,7 @@ export function RunState({ status, stale, rerun, cancel }: RunStateProps) {
       aria-label={l10n.t('{0}. State: {1}', action, state)}
       onClick={running ? cancel : rerun}
     >
-      <span class="run-state-now">
+      <span class={`run-state-now run-state-${status}`}>
         <Icon name={stale && !running ? 'history' : stateIcon(status)} spin={status === 'running'} />
       </span>
       <span class="run-state-action">

@@ -5,7 +5,7 @@ import type { Cell } from '../../src/notebook/exploration';
 import type { CellState } from '../../src/protocol/cellState';
 import { cellViews } from '../cells/registry';
 import { CellFrame } from '../components/cellFrame';
-import { cellState, command, selection } from '../store';
+import { cellState, command, host, selection } from '../store';
 import { frameActions } from './frameActions';
 import { cellServices } from './services';
 
@@ -35,6 +35,7 @@ export function CellItem({ cell, description, index, total }: CellItemProps) {
   return (
     <div
       class="notebook-cell"
+      onFocusIn={() => void host.focusCell({ cell: cell.id })}
       data-vscode-context={JSON.stringify({
         webviewSection: 'cell',
         cell: cell.id,
@@ -50,6 +51,7 @@ export function CellItem({ cell, description, index, total }: CellItemProps) {
         {...frameState(state)}
         parameters={description?.parameters ?? []}
         values={cell.parameters}
+        canExport={!description?.isTable}
         canRemove={description?.role !== 'source'}
         canMoveUp={index > 1}
         canMoveDown={index > 0 && index < total - 1}
@@ -82,7 +84,7 @@ function frameState(state: CellState | undefined) {
     finding: state?.view?.finding,
     footnote: state?.view?.footnote,
     data: state?.view?.data,
-    stale: state?.view !== undefined && state.status !== 'done',
+    stale: state?.view !== undefined && !state.isCurrent,
   };
   switch (state?.status) {
     case 'failed':
@@ -92,7 +94,7 @@ function frameState(state: CellState | undefined) {
     case 'blocked':
       return {
         ...common,
-        status: 'waiting' as const,
+        status: 'idle' as const,
         needs: l10n.t('Waits for a cell above that could not run.'),
       };
     default:

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { CellViewModel } from '../../src/cells/cell';
 import { exportFigure } from '../charts/exportChart';
 import type { CellActions } from '../components/cellFrame';
 import { tsv } from '../components/tsv';
-import { documentState, host } from '../store';
+import { documentState, host, notices } from '../store';
 
 /** What the frame's menu and controls do for one cell. */
 export function frameActions(cell: string, index: number, title: string, view: CellViewModel | undefined): CellActions {
@@ -18,10 +19,17 @@ export function frameActions(cell: string, index: number, title: string, view: C
     exportChart: () => {
       void exportFigure(cell).then((bytes) => {
         if (bytes) void host.save({ name: `${stem(documentState.value.title)} - ${title}.png`, bytes });
+        else sayThereIsNone(title);
       });
     },
     remedy: (remedy) => void host.remedy({ remedy }),
   };
+}
+
+/** A line until the next one of the host's; the menu and the palette offer the command for any cell. */
+function sayThereIsNone(title: string): void {
+  const text = l10n.t('The cell “{0}” has no chart to export now. Its data can be copied.', title);
+  notices.value = [...notices.value.filter(({ id }) => id !== 'no-chart'), { id: 'no-chart', text, severity: 'info' }];
 }
 
 /** The file's name without its ending. */

@@ -5,6 +5,7 @@ import { AddCell } from './addCell';
 import { CellItem } from './cellItem';
 import { DropZone } from './dropZone';
 import { Notices } from './notices';
+import { SelectionBar } from './selectionBar';
 import { StartState } from './startState';
 
 /** The whole panel: an empty state that says what it can do, or the cells from top to bottom. */
@@ -33,6 +34,7 @@ export function Notebook() {
           ))}
         </main>
       )}
+      <SelectionBar />
     </>
   );
 }

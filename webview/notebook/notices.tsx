@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { Button } from '../components/button';
 import { Icon } from '../components/icon';
 import { IconButton } from '../components/iconButton';
-import { Remedies } from '../components/remedies';
+import { remedyTitle } from '../components/remedies';
 import { host, notices } from '../store';
 
 /** Lines above the cells that say what happened and offer what to do. */
@@ -12,7 +13,11 @@ export function Notices() {
         <div key={id} class="notice" data-severity={severity}>
           <Icon name={severity} />
           <span class="notice-text">{text}</span>
-          {remedy && <Remedies remedies={[remedy]} onChoose={() => void host.remedy({ remedy })} />}
+          {remedy && (
+            <Button onClick={() => void host.remedy({ remedy })}>
+              {remedy === 'retry' ? l10n.t('Run again') : remedyTitle(remedy)}
+            </Button>
+          )}
           <IconButton icon="close" label={l10n.t('Dismiss')} onClick={() => void host.dismissNotice({ id })} />
         </div>
       ))}

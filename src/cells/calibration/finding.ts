@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { percent, short } from '../../text/numbers';
+import { percent } from '../../text/numbers';
 import { supported } from '../../text/supported';
+import { trimmed } from '../../text/trimmed';
 import type { Measured } from './measured';
 
 /** What the model claims, how often it is right, and what the cells above leave of the difference. */
@@ -40,17 +41,17 @@ function claimText(measured: Measured): string {
 
 function leftText(gapBefore: number, now: Measured, temperature: number | undefined): string {
   const gap = gapOf(now);
-  const values = [temperature === undefined ? '' : short(temperature, 3), points(gap), errorText(now)] as const;
+  const values = [temperature === undefined ? '' : trimmed(temperature), points(gap), errorText(now)] as const;
   const turned = Math.sign(gap) !== Math.sign(gapBefore) && !tellsNothing(now);
   if (temperature === undefined) {
     return turned
-      ? l10n.t('The cells above turn that round by {1} points{2}.', ...values)
+      ? l10n.t('The cells above turn that round, by {1} points{2}.', ...values)
       : l10n.t('The cells above leave {1}{2}.', ...values);
   }
   if (!turned) return l10n.t('Dividing the logits by T = {0} leaves {1}{2}.', ...values);
   return gap > 0
-    ? l10n.t('Dividing the logits by T = {0} makes it over-confident by {1}{2}.', ...values)
-    : l10n.t('Dividing the logits by T = {0} makes it under-confident by {1}{2}.', ...values);
+    ? l10n.t('Dividing the logits by T = {0} makes it over-confident by {1} points{2}.', ...values)
+    : l10n.t('Dividing the logits by T = {0} makes it under-confident by {1} points{2}.', ...values);
 }
 
 /** ` (ECE 0.142 [0.136, 0.149])`, or nothing where the convention has no such bins. */

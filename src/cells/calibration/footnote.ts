@@ -10,19 +10,23 @@ import type { Choice, Measured } from './measured';
 /** Bins, convention, N, what fell between the bins, and where the intervals come from. */
 export function calibrationFootnote(choice: Choice, now: Measured, statistics: RowStatistics): string {
   const { infiniteNll } = now.summary;
+  const hasBins = now.bins.length > 0;
   return sentences(
-    l10n.t(
-      '{0} ({1}: {2}), N = {3}.',
-      schemeText(choice.bins, choice.scheme),
-      conventionTitle(choice.convention),
-      membershipText(choice.convention),
-      count(now.n),
-    ),
-    edgeText(choice, now),
-    l10n.t('Bars: Clopper–Pearson, 95 %. NLL and Brier score: standard error, 95 %.'),
-    now.bins.length > 0
+    hasBins
       ? l10n.t(
-          'Binned errors: percentile bootstrap, 95 %, 200 resamples of the rows, seed 1, edges kept; resampling raises binned errors a little, so an interval may begin above its number.',
+          '{0} ({1}: {2}), N = {3}.',
+          schemeText(choice.bins, choice.scheme),
+          conventionTitle(choice.convention),
+          membershipText(choice.convention),
+          count(now.n),
+        )
+      : l10n.t('N = {0}.', count(now.n)),
+    edgeText(choice, now),
+    hasBins ? l10n.t('Bars: Clopper–Pearson, 95 %.') : undefined,
+    l10n.t('NLL and Brier score: standard error, 95 %.'),
+    hasBins
+      ? l10n.t(
+          'Binned errors: percentile bootstrap, 95 %, 200 resamples of the rows, seed 1, edges kept; resampling raises binned errors a little, so an interval may begin above its number.',
         )
       : undefined,
     infiniteNll > 0

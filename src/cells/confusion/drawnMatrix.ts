@@ -14,11 +14,14 @@ export function drawnMatrix(
   classNames: readonly string[],
 ): DrawnMatrix {
   const labels = drawnClasses(totals);
-  const of = (counts: Float64Array) => Float64Array.from(labels, (label) => counts[label] ?? 0);
+  const of = (counts: Float64Array) => Uint32Array.from(labels, (label) => counts[label] ?? 0);
   return {
     labels,
     names: labels.map((label) => classNames[label] ?? String(label)),
-    counts: labels.length === statistics.classes ? confusionMatrix(statistics).counts : block(statistics, labels),
+    counts:
+      labels.length === statistics.classes
+        ? Uint32Array.from(confusionMatrix(statistics).counts)
+        : block(statistics, labels),
     labelCounts: of(totals.labelCounts),
     predictedCounts: of(totals.predictedCounts),
     hidden: statistics.classes - labels.length,
@@ -36,12 +39,12 @@ function drawnClasses({ labelCounts, predictedCounts, correct }: ClassTotals): n
     .sort((a, b) => a - b);
 }
 
-function block(statistics: RowStatistics, labels: readonly number[]): Float64Array {
+function block(statistics: RowStatistics, labels: readonly number[]): Uint32Array {
   const place = new Int32Array(statistics.classes).fill(-1);
   labels.forEach((label, i) => {
     place[label] = i;
   });
-  const counts = new Float64Array(labels.length * labels.length);
+  const counts = new Uint32Array(labels.length * labels.length);
   for (let row = 0; row < statistics.rows; row++) {
     if (!isLabelled(statistics, row)) continue;
     const r = place[statistics.labels[row] ?? -1] ?? -1;

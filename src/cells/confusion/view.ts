@@ -16,10 +16,10 @@ export interface DrawnMatrix {
   readonly labels: readonly number[];
   readonly names: readonly string[];
   /** Row-major: row = label, column = predicted class. */
-  readonly counts: Float64Array;
+  readonly counts: Uint32Array;
   /** Rows of each drawn label and of each drawn prediction, over all classes. */
-  readonly labelCounts: Float64Array;
-  readonly predictedCounts: Float64Array;
+  readonly labelCounts: Uint32Array;
+  readonly predictedCounts: Uint32Array;
   /** Classes that are not drawn. */
   readonly hidden: number;
 }

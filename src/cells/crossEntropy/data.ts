@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { CrossEntropy } from '../../engine/crossEntropy';
 import type { DataTable } from '../dataTable';
 import type { Missing } from '../quantity';
 import type { LossGroup } from './lossGroup';
@@ -11,6 +12,8 @@ export interface LossData {
   readonly edges: readonly number[];
   readonly tallies: LossTallies;
   readonly before?: LossTallies;
+  /** The mean with smoothing or weights, where there are any. */
+  readonly modified?: CrossEntropy;
   readonly uniform: number;
   readonly frequencies: number;
   /** Σ f², what answering with the label frequencies gives the label on average; and 1/K. */
@@ -37,6 +40,7 @@ export function crossEntropyData(data: LossData): DataTable {
     rows: [
       [...line(l10n.t('all'), l10n.t('all rows'), tallies.all), ...past(before?.all.rows)],
       [...line(l10n.t('all'), l10n.t('wrong rows'), tallies.wrong), ...past(before?.wrong.rows)],
+      ...(data.modified ? [modifiedLine(data.modified, tallies.all, before !== undefined)] : []),
       guess(l10n.t('uniform'), data.uniform, data.uniformProbability),
       guess(l10n.t('label frequencies'), data.frequencies, data.frequencyProbability),
       [...line(l10n.t('bar'), barName(0, edges[0] ?? 0), tallies.below), ...past(before?.below.rows)],
@@ -77,6 +81,17 @@ function line(part: string, name: string, group: LossGroup | undefined): Value[]
   const [low, high] = (group.infinite === 0 && group.interval) || [noInterval, noInterval];
   const { rows, correct, mean, probability } = group;
   return [part, name, mean, low, high, rows, correct, correct / rows, probability / rows];
+}
+
+function modifiedLine({ mean, interval, infiniteRows }: CrossEntropy, all: LossGroup, before: boolean): Value[] {
+  const none = {
+    missing: infiniteRows > 0 ? l10n.t('the mean is infinite') : l10n.t('one row has no standard error'),
+  };
+  const [low, high] = interval ?? [none, none];
+  const { rows, correct, probability } = all;
+  const name = l10n.t('with label smoothing and class weights');
+  const values = [l10n.t('all'), name, mean, low, high, rows, correct, correct / rows, probability / rows];
+  return before ? [...values, { missing: l10n.t('only the plain loss is compared') }] : values;
 }
 
 function worstLine(worst: WorstRow, before: boolean): Value[] {

@@ -46,7 +46,7 @@ export function crossEntropyFinding(report: LossReport): string {
 function modifiedSentence({ modified, smoothing, weighted }: LossReport): string | undefined {
   if (!modified) return undefined;
   const value = withInterval(modified.mean, modified.interval);
-  const epsilon = short(smoothing);
+  const epsilon = Number(smoothing.toPrecision(6)).toString();
   const sentence =
     smoothing > 0
       ? weighted

@@ -42,12 +42,12 @@ export function crossEntropyParameters(): readonly ParameterSpec[] {
     {
       type: 'choice',
       name: 'binsPerDecade',
-      title: l10n.t('Bars a decade'),
+      title: l10n.t('Bars'),
       hint: l10n.t('How many bars cover a factor of ten of the loss.'),
       default: 'auto',
       choices: [
         { value: 'auto', title: l10n.t('Automatic'), hint: l10n.t('About thirty bars in all.') },
-        ...DECADE_BARS.map((bars) => ({ value: String(bars), title: String(bars) })),
+        ...DECADE_BARS.map((bars) => ({ value: String(bars), title: l10n.t('{0} a decade', bars) })),
       ],
     },
   ];

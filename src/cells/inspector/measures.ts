@@ -1,4 +1,3 @@
-import { gradientRow } from '../../engine/crossEntropy';
 import { RowPass } from '../../engine/rowPass';
 import { RowStatus } from '../../engine/rowStatus';
 import { softmax } from '../../engine/softmax';
@@ -40,7 +39,7 @@ export function measureRow(logits: Float64Array, label: number): RowMeasures {
   return {
     status,
     probabilities: softened,
-    gradient: hasLabel && isUsed ? gradientRow(logits, 1, label) : new Float64Array(classes).fill(Number.NaN),
+    gradient: hasLabel && isUsed ? gradientOf(softened, label) : new Float64Array(classes).fill(Number.NaN),
     logSumExp: isUsed ? pass.max + Math.log1p(pass.tail) : Number.NaN,
     loss: isUsed && hasLabel ? pass.labelGap + Math.log1p(pass.tail) : Number.NaN,
     entropy: isUsed ? Math.log1p(pass.tail) + pass.expectedGap : Number.NaN,
@@ -48,4 +47,16 @@ export function measureRow(logits: Float64Array, label: number): RowMeasures {
     predicted: isUsed ? pass.predicted : -1,
     runnerUp: isUsed ? pass.runnerUp : -1,
   };
+}
+
+/** p − y from the probabilities: a second softmax of 200,000 classes would not fit into a frame. */
+function gradientOf(probabilities: Float64Array, label: number): Float64Array {
+  const gradient = probabilities.slice();
+  let others = 0;
+  for (let k = 0; k < gradient.length; k++) {
+    others += k === label ? 0 : (gradient[k] ?? 0);
+  }
+  // −(1 − p_y) without the cancellation.
+  gradient[label] = -others;
+  return gradient;
 }

@@ -4,7 +4,7 @@ import { confidence, nll } from '../../engine/derive';
 import type { RowStatistics } from '../../engine/rowStatistics';
 import type { Summary } from '../../engine/summary';
 import { count, percent, short } from '../../text/numbers';
-import { classesText, rowsText } from '../../text/rows';
+import { classesText, rightText, rowsText } from '../../text/rows';
 import { sentences } from '../../text/sentences';
 import { leftOutText } from '../leftOut';
 import { extremeRow } from './extremeRow';
@@ -24,9 +24,8 @@ export function rowsFinding(stats: RowStatistics, summary: Summary): string {
   }
   const [low, high] = clopperPearson(summary.correct, summary.labelled);
   const right = l10n.t(
-    '{0} of {1} rows are right, {2} [{3}, {4}]',
-    count(summary.correct),
-    count(summary.labelled),
+    '{0}, {1} [{2}, {3}]',
+    rightText(summary.correct, summary.labelled),
     percent(summary.correct / summary.labelled),
     percent(low),
     percent(high),

@@ -27,11 +27,9 @@ function labelSentence(table: LogitTable, counts: Float64Array): string {
       : l10n.t('{0} of {1} rows have a label', count(labelled), count(table.rows));
   const top = byFrequency(counts)[0] ?? 0;
   const share = percent((counts[top] ?? 0) / labelled);
-  const name = table.classNames[top] ?? String(top);
-  return l10n.t(
-    '{0}; always answering “{1}”, the most frequent, would be right {2} of the time.',
-    coverage,
-    name,
-    share,
-  );
+  const values = [coverage, table.classNames[top] ?? String(top), share] as const;
+  const isTied = counts.reduce((ties, rows) => ties + (rows === counts[top] ? 1 : 0), 0) > 1;
+  return isTied
+    ? l10n.t('{0}; always answering “{1}”, as frequent as any, would be right {2} of the time.', ...values)
+    : l10n.t('{0}; always answering “{1}”, the most frequent, would be right {2} of the time.', ...values);
 }

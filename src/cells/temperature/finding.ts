@@ -3,6 +3,7 @@ import type { NoTemperature, TemperatureFit } from '../../engine/temperature';
 import { short } from '../../text/numbers';
 import { rowsText } from '../../text/rows';
 import { supported } from '../../text/supported';
+import { trimmed } from '../../text/trimmed';
 import { isMissing } from '../quantity';
 import type { FittedTemperature, TemperatureMode, TemperatureRow } from './view';
 
@@ -39,7 +40,7 @@ export function temperatureFinding(
   if (mode === 'typed') {
     return l10n.t(
       'At the typed T = {0} the mean NLL is {1} nats; the fitted T* = {2} reaches {3}.',
-      short(current.temperature),
+      trimmed(current.temperature),
       isMissing(current.nll) ? '' : short(current.nll.value),
       best,
       after,
@@ -47,12 +48,7 @@ export function temperatureFinding(
   }
   const before = 'none' in fit ? '' : short(fit.nllBefore);
   if (fitted.interval[0] <= 1 && fitted.interval[1] >= 1) {
-    return l10n.t(
-      'The fitted T* = {0} cannot be told from 1, so dividing by it changes little: mean NLL {1} → {2} nats.',
-      best,
-      before,
-      after,
-    );
+    return l10n.t('The fitted T* = {0} cannot be told from 1: mean NLL {1} → {2} nats.', best, before, after);
   }
   return fitted.temperature > 1
     ? l10n.t(
@@ -72,13 +68,13 @@ export function temperatureFinding(
 function withoutOptimum(mode: TemperatureMode, reason: NoTemperature, rows: number, current: TemperatureRow): string {
   const why = reasonText(reason, rows);
   return mode === 'typed'
-    ? l10n.t('No finite optimum: {0} The cells below see the typed T = {1}.', why, short(current.temperature))
-    : l10n.t('No finite optimum: {0} T stays 1.', why);
+    ? l10n.t('No finite optimum, so the cells below see the typed T = {1}. {0}', why, trimmed(current.temperature))
+    : l10n.t('No finite optimum, so T stays 1. {0}', why);
 }
 
 /** Without labels nothing can be fitted. */
 export function unlabelledFinding(mode: TemperatureMode, temperature: number): string {
   return mode === 'typed'
-    ? l10n.t('Without labels no T can be fitted; the cells below see the typed T = {0}.', short(temperature))
+    ? l10n.t('Without labels no T can be fitted; the cells below see the typed T = {0}.', trimmed(temperature))
     : l10n.t('Without labels no T can be fitted, so T stays 1; type one to see what it does.');
 }

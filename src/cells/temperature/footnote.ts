@@ -22,10 +22,10 @@ export function temperatureFootnote(
       ),
     fitted &&
       l10n.t(
-        'T* minimises the mean −ln p_y (Guo et al. 2017) by Newton’s method on 1/T; standard error {0} from the observed information, 95 % interval on the log scale.',
+        'T* minimises the mean −ln p_y (Guo et al. 2017) by Newton’s method on 1/T; standard error {0} from the observed information, 95 % interval symmetric in 1/T.',
         short(fitted.standardError, 2),
       ),
-    l10n.t('Intervals of the NLL and of its paired change by the standard error, 95 %.'),
+    l10n.t('Intervals of the NLL and of its paired change by the standard error, 95 %.'),
     fit.leftOut > 0
       ? l10n.t('Left out: {0} with p_y = 0, whose loss is infinite at every T.', rowsText(fit.leftOut))
       : undefined,

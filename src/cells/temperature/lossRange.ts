@@ -15,5 +15,5 @@ export function lossRange(
   const asItIs = values[0] ?? lowest;
   const highest = Math.max(asItIs, curve.at(-1)?.[1] ?? asItIs, Math.log(classes));
   const reach = highest - lowest;
-  return { nllMinimum: Math.max(0, lowest - 0.08 * reach), nllMaximum: highest + 0.12 * reach };
+  return { nllMinimum: Math.max(0, lowest - 0.08 * reach), nllMaximum: highest + 0.2 * reach };
 }

@@ -15,6 +15,7 @@ const FULL_ELEMENTS = 20_000_000;
 /** What is known of a table whatever T is chosen, kept so that a moving slider computes none of it again. */
 export interface Study {
   readonly fit: TemperatureFit;
+  quickCurve?: NllCurve;
   curve?: NllCurve;
   /** The row of T = 1 and of T*. */
   readonly rows: Map<number, TemperatureRow>;
@@ -58,7 +59,8 @@ export async function curveOf(
   const grid = gridAround('none' in study.fit ? 1 : study.fit.temperature);
   const elements = table.rows * table.classes;
   if (elements > QUICK_ELEMENTS) {
-    quick(await nllCurve(table, statistics, grid, sampleRows(table, QUICK_ELEMENTS), context.pace));
+    study.quickCurve ??= await nllCurve(table, statistics, grid, sampleRows(table, QUICK_ELEMENTS), context.pace);
+    quick(study.quickCurve);
   }
   context.stage(l10n.t('NLL at each T'));
   const rows = elements > FULL_ELEMENTS ? sampleRows(table, FULL_ELEMENTS) : undefined;

@@ -10,11 +10,12 @@ import { numberOfText } from '../literal/number';
 import { excerpt, rowName } from '../place';
 import type { NamedArray, NumberArray, TextArray, UnreadArray } from '../reading';
 import { type Family, families } from './families';
+import { namedAsLabels } from './namedAsLabels';
 
 /**
  * Puts columns that together hold one score a class into one N × K array with class names, and leaves the
  * others as they are. Which columns belong together is read from their names (see `families`), else from
- * the label column (columns named as its values are), else, in a table, every column of fractions counts.
+ * the label column (see `namedAsLabels`), else, in a table, every column of fractions counts.
  */
 export function groupColumns(columns: readonly NamedArray[], isTable: boolean): NamedArray[] {
   const candidates = columns.filter((column) => column.shape.length === 1 && column.type !== 'unread') as (
@@ -33,7 +34,7 @@ function familiesIn(columns: readonly (NumberArray | TextArray)[], isTable: bool
   const byName = families(columns.map((column) => column.name)).filter((family) => mayBeScores(family, columns));
   if (byName.length > 0) return byName;
   const byLabels = namedAsLabels(columns);
-  if (byLabels) return [byLabels];
+  if (byLabels) return [familyOf(byLabels, columns)];
   if (!isTable) return [];
   const rest = columns.flatMap((column, member) => (isLoneScore(column) ? [] : isFraction(column) ? [member] : []));
   if (rest.length < 2 || columns.some((column) => isLoneScore(column))) return [];
@@ -53,19 +54,6 @@ function mayBeScores({ members }: Family, columns: readonly (NumberArray | TextA
 function mostlyNumbers({ values }: TextArray): boolean {
   const sample = values.slice(0, 1000);
   return sample.filter((value) => numberOfText(value) !== undefined).length * 2 > sample.length;
-}
-
-/** Columns `cat`, `dog`, `bird` beside a label column that says cat, dog and bird. */
-function namedAsLabels(columns: readonly (NumberArray | TextArray)[]): Family | undefined {
-  for (const column of columns) {
-    if (column.type !== 'text') continue;
-    const labels = new Set(column.values);
-    labels.delete('');
-    if (labels.size < 2 || labels.size > columns.length) continue;
-    const members = columns.flatMap(({ name, type }, member) => (type !== 'text' && labels.has(name) ? [member] : []));
-    if (members.length === labels.size) return familyOf(members, columns);
-  }
-  return undefined;
 }
 
 function isLoneScore({ name, type }: NumberArray | TextArray): boolean {
@@ -107,10 +95,10 @@ function textAmongNumbers({ name, values }: TextArray): Failure {
   return new Failure(
     'not-a-number',
     l10n.t(
-      'Row {0}, column “{1}” holds the text “{2}”, where a number should be.',
+      'Row {0} holds the text “{1}” in column “{2}”, where a number should be.',
       rowName(row),
-      name,
       excerpt(values[row] ?? ''),
+      name,
     ),
     ['choose-file'],
   );

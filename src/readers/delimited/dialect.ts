@@ -22,8 +22,10 @@ const DECIMAL_COMMA = /^\s*[+-]?\d+,\d+(e[+-]?\d+)?\s*$/i;
  */
 export function sniff(text: string): Dialect {
   const newline = /\r\n|\n|\r/.exec(text.slice(0, 2 ** 20))?.[0] as Dialect['newline'] | undefined;
-  // A cut-off last line would look like a short row.
-  const sample = text.length > 2 ** 18 ? text.slice(0, text.lastIndexOf('\n', 2 ** 18) + 1 || 2 ** 18) : text;
+  let size = 2 ** 18;
+  // Rows may be longer than a sample: one row alone says nothing of a header.
+  while (size < text.length && rowsOf(sampleOf(text, size), ',').length < 3) size *= 8;
+  const sample = sampleOf(text, size);
   let best: { delimiter: Delimiter; merit: number; preview: string[][] } | undefined;
   for (const delimiter of CANDIDATES) {
     const preview = rowsOf(sample, delimiter);
@@ -33,6 +35,13 @@ export function sniff(text: string): Dialect {
   const { delimiter, preview } = best ?? { delimiter: 'none' as const, preview: rowsOf(sample, 'none') };
   const decimalComma = delimiter !== ',' && preview.flat().some((cell) => DECIMAL_COMMA.test(cell));
   return { delimiter, newline: newline ?? '\n', decimalComma, preview };
+}
+
+/** Whole lines, as a cut-off last one would look like a short row; at most one cell of several lines is cut. */
+function sampleOf(text: string, size: number): string {
+  if (size >= text.length) return text;
+  const end = Math.max(text.lastIndexOf('\n', size), text.lastIndexOf('\r', size));
+  return text.slice(0, end < 0 ? size : end + 1);
 }
 
 function rowsOf(sample: string, delimiter: Delimiter): string[][] {

@@ -38,9 +38,9 @@ export async function fastNumbers(
       code = text.charCodeAt(end);
       if (code === NEWLINE || code === RETURN) break;
     }
-    const content = text.slice(at, end).trim();
+    const content = text.slice(at, end);
     at = text.charCodeAt(end) === RETURN && text.charCodeAt(end + 1) === NEWLINE ? end + 2 : end + 1;
-    if (content === '' || content.charCodeAt(0) === HASH) continue;
+    if (content.charCodeAt(0) === HASH || content.trim() === '') continue;
     const from = rows * columns;
     if (values.length < from + columns) values = grown(values, columns);
     const found = parse(content, delimiter, values, from, columns);
@@ -59,7 +59,8 @@ function grown(values: Float64Array<ArrayBuffer>, columns: number): Float64Array
 }
 
 /** Writes at most `columns` numbers and returns how many cells there were, or −1 at one that is no number. */
-function parseBlanks(line: string, _: Delimiter, out: Float64Array, from: number, columns: number): number {
+function parseBlanks(content: string, _: Delimiter, out: Float64Array, from: number, columns: number): number {
+  const line = content.trim();
   let found = 0;
   for (let at = 0; at < line.length; ) {
     let end = at;
@@ -78,7 +79,7 @@ function parseSeparated(line: string, delimiter: Delimiter, out: Float64Array, f
   for (let at = 0; ; ) {
     const next = line.indexOf(delimiter, at);
     const end = next < 0 ? line.length : next;
-    if (next < 0 && found === columns && end === at) return found;
+    if (next < 0 && found === columns && line.slice(at).trim() === '') return found;
     if (!put(line.slice(at, end), out, from + found, found < columns)) return -1;
     found++;
     if (next < 0) return found;

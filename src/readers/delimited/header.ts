@@ -25,11 +25,11 @@ export function firstRowIsHeader(rows: readonly (readonly string[])[], decimalCo
   if (texts.some((column) => mostlyNumbers(body(column), number))) return true;
   if (texts.length === first.length) return first.some(isWellKnown) && !rest.some((row) => row.some(isWellKnown));
   const numbered = first.flatMap((cell, column) => (isMissingCell(cell) ? [] : [column]));
-  return (
-    numbered.length >= 2 &&
-    areClassNumbers(numbered.map((column) => (first[column] ?? '').trim())) &&
-    numbered.some((column) => body(column).some((cell) => (number(cell) ?? 0) % 1 !== 0))
-  );
+  if (numbered.length < 2 || !areClassNumbers(numbered.map((column) => (first[column] ?? '').trim()))) return false;
+  const cells = numbered.flatMap(body).filter((cell) => !isMissingCell(cell));
+  const fractions = cells.filter((cell) => !/^\s*[+-]?\d+\s*$/.test(cell)).length;
+  // With few classes a row of whole numbers may be 0, 1 by chance; then all the others must be written as fractions.
+  return numbered.length >= 4 ? fractions > 0 : fractions >= 0.9 * cells.length;
 }
 
 function mostlyNumbers(cells: readonly string[], number: (cell: string) => number | undefined): boolean {

@@ -25,7 +25,7 @@ export function headlessTable(name: string, table: NumberTable, { arrays, notes 
     );
     if (label !== undefined) {
       const values = Int32Array.from({ length: rows }, (_, row) => table.values[row * columns + label] as number);
-      arrays.push({ name: `column ${label + 1}`, shape: [rows], type: 'int', values });
+      arrays.push({ name: `column ${label}`, shape: [rows], type: 'int', values });
       if (label === from) from++;
       else to--;
     }

@@ -1,7 +1,13 @@
-import Papa from 'papaparse';
-import { type Dialect, sniff, splitLine } from './dialect';
+import * as l10n from '@vscode/l10n';
+import { Failure } from '../../engine/failure';
+import { count } from '../../text/numbers';
+import { type Dialect, sniff } from './dialect';
 import { firstRowIsHeader } from './header';
 import { leadingComments, namesInComment } from './leadingComments';
+
+const QUOTE = 34;
+const NEWLINE = 10;
+const RETURN = 13;
 
 /** Where the rows of a table begin in a text, and what its columns are called. */
 export interface Layout {
@@ -27,10 +33,13 @@ export function layoutOf(text: string): Layout {
   const [first, ...rest] = dialect.preview;
   if (!first) return { dialect, columns: 0, start: text.length, line: 1, preview: [] };
   if (firstRowIsHeader(dialect.preview, dialect.decimalComma)) {
-    const body = start + headerLength(text.slice(start, start + 2 ** 20), dialect);
+    const body = start + firstRowLength(text.slice(start));
     const width = widthOf(rest);
+    if (width !== first.length + 1 && width !== trimmedLength(first) && width !== first.length) {
+      throw headerLength(trimmedLength(first), width);
+    }
     // An index without a name, as pandas prints it and R writes it.
-    const names = width === first.length + 1 ? ['', ...first] : first.slice(0, Math.max(width, trimmedLength(first)));
+    const names = width === first.length + 1 ? ['', ...first] : first.slice(0, width);
     return {
       dialect,
       columns: names.length,
@@ -56,16 +65,28 @@ function widthOf(rows: readonly (readonly string[])[]): number {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }
 
+function headerLength(named: number, found: number): Failure {
+  return new Failure(
+    'ragged',
+    l10n.t('The header names {0} columns, but most rows have {1} values.', count(named), count(found)),
+    ['choose-file'],
+  );
+}
+
 function trimmedLength(header: readonly string[]): number {
   return header.length > 1 && header.at(-1) === '' ? header.length - 1 : header.length;
 }
 
-function headerLength(sample: string, { delimiter, newline }: Dialect): number {
-  if (delimiter === 'blanks' || delimiter === 'none') {
-    const line = /[^\r\n]*(\r\n|\n|\r|$)/.exec(sample)?.[0] ?? '';
-    return splitLine(line, delimiter).length === 0 ? 0 : line.length;
+/** Up to and with the first line break that stands outside of quotes. */
+function firstRowLength(text: string): number {
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) quoted = !quoted;
+    else if (!quoted && code === NEWLINE) return at + 1;
+    else if (!quoted && code === RETURN) return text.charCodeAt(at + 1) === NEWLINE ? at + 2 : at + 1;
   }
-  return Papa.parse(sample, { delimiter, newline, preview: 1 }).meta.cursor;
+  return text.length;
 }
 
 function lineAt(text: string, offset: number): number {

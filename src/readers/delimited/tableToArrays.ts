@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { Failure } from '../../engine/failure';
+import { count } from '../../text/numbers';
 import { groupColumns } from '../columns/groupColumns';
 import type { Gathering } from '../gathering';
-import { columnName, excerpt, rowName } from '../place';
+import { excerpt, rowName } from '../place';
 import type { NamedArray, NumberArray, TextArray } from '../reading';
 import { cellNumber, isMissingCell } from './cellNumber';
 import { readCells } from './cells';
@@ -26,7 +27,7 @@ export async function tableToArrays(text: string, layout: Layout, name: string, 
   const cells = await readCells(text, start, line, dialect, columns, gathering.pace);
   const typed: NamedArray[] = [];
   for (const [column, values] of cells.entries()) {
-    const title = names?.[column] || (columns === 1 ? name : `column ${column + 1}`);
+    const title = names?.[column] || (columns === 1 ? name : `column ${column}`);
     typed.push(await typedColumn(title, values, dialect.decimalComma, gathering));
   }
   if (names) gathering.arrays.push(...groupColumns(typed, true));
@@ -48,7 +49,7 @@ function columnsOf({ values, rows, columns }: NumberTable, names: readonly strin
       own[row] = value;
       if (!Number.isInteger(value)) whole = false;
     }
-    return { name: given || `column ${column + 1}`, shape: [rows], type: whole ? 'int' : 'float64', values: own };
+    return { name: given || `column ${column}`, shape: [rows], type: whole ? 'int' : 'float64', values: own };
   });
 }
 
@@ -84,10 +85,10 @@ function refuseTextAmongNumbers(
   throw new Failure(
     'not-a-number',
     l10n.t(
-      'Row {0}, value {1} holds the text “{2}”, where a number should be.',
+      'Row {0} holds the text “{1}” in column {2}, where a number should be.',
       rowName(row),
-      columnName(column),
       excerpt(values[row] ?? ''),
+      count(column),
     ),
     ['choose-file'],
   );

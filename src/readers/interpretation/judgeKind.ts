@@ -2,8 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Evidence } from '../../engine/source';
 import type { ScoreKind } from '../../engine/table';
 import { count, short } from '../../text/numbers';
-import { rowName } from '../place';
-import { RANGE_TOLERANCE, type ValueFacts } from './valueFacts';
+import { RANGE_TOLERANCE, SUM_TOLERANCE, type ValueFacts } from './valueFacts';
 import { kindOfName } from './wellKnownNames';
 
 export interface Judgement {
@@ -31,10 +30,11 @@ export function judgeKind(facts: ValueFacts, columns: number, name: string): Jud
 function judgeRows(facts: ValueFacts, columns: number): Judgement {
   const { usableRows, rowsThatSumToOne, lowestSum, highestSum, tolerance } = facts;
   if (usableRows > 0 && rowsThatSumToOne === usableRows) {
+    const farthest = Math.max(1 - lowestSum, highestSum - 1);
     const text = l10n.t(
       'Every row lies between 0 and 1 and sums to 1 within {0} (the farthest is off by {1}).',
-      String(tolerance),
-      short(Math.max(1 - lowestSum, highestSum - 1), 2),
+      String(farthest <= SUM_TOLERANCE ? SUM_TOLERANCE : tolerance),
+      short(farthest, 2),
     );
     return { kind: 'probabilities', evidence: [{ text, bearing: 'for' }, ...remarks(facts, columns)] };
   }
@@ -68,7 +68,7 @@ function doubts(facts: ValueFacts): Evidence[] {
       '{0} of {1} rows look like probabilities, but row {2} sums to {3}.',
       count(rowsThatSumToOne),
       count(usableRows),
-      rowName(firstOtherRow),
+      count(firstOtherRow),
       short(firstOtherSum),
     );
     return [{ text, bearing: 'warning' }];

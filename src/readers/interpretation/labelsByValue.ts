@@ -24,8 +24,8 @@ export function labelsByValue(
   const found = reading.arrays.filter((array) => {
     if (array.name === scores.name || array.type === 'unread') return false;
     if (isPredictionName(array.name) || isIdentifierName(array.name)) return false;
-    // Text says by itself what it labels only where the classes have names.
-    if (array.type === 'text' && !classNames) return false;
+    // Text under a name of its own may be anything (a country, a sex), unless it says the classes' names.
+    if (array.type === 'text' && !classNames && !isUnnamedColumn(array.name)) return false;
     return fits(array, scores) && mayBeLabels(array) && agrees(array);
   });
   return found.length === 1 ? found[0] : undefined;
@@ -41,4 +41,9 @@ export function labelsByValue(
       throw error;
     }
   }
+}
+
+/** How the readers name a column that has no name. */
+function isUnnamedColumn(name: string): boolean {
+  return /^column \d+$/.test(name);
 }

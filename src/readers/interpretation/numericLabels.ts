@@ -4,6 +4,7 @@ import { NO_LABEL } from '../../engine/table';
 import { count, full } from '../../text/numbers';
 import { rowName } from '../place';
 import type { ResolvedLabels } from './resolvedLabels';
+import { missingNote, negativeNote } from './unlabelledNotes';
 
 export type LabelBase = 'auto' | '0' | '1';
 
@@ -29,19 +30,20 @@ export function numericLabels(
     notes.push(l10n.t('The labels run from 1 to {0}: 1 was subtracted.', count(range.highest)));
   }
   const labels = new Int32Array(values.length);
-  let [missing, ignored] = [0, 0];
+  let [missing, firstMissing, ignored, firstIgnored] = [0, -1, 0, -1];
   for (let row = 0; row < values.length; row++) {
     const value = values[row] as number;
-    if (Number.isNaN(value)) missing++;
-    else if (value < 0) ignored++;
-    else if (!Number.isInteger(value)) throw noClass(row, value);
+    if (Number.isNaN(value)) {
+      if (missing++ === 0) firstMissing = row;
+    } else if (value < 0) {
+      if (ignored++ === 0) firstIgnored = row;
+    } else if (!Number.isInteger(value)) throw noClass(row, value);
     const label = value - shift;
     if (label >= classes || (value >= 0 && label < 0)) throw outOfRange(row, value, classes, shift);
     labels[row] = value >= 0 ? label : NO_LABEL;
   }
-  if (missing > 0) notes.push(l10n.t('{0} rows have no label.', count(missing)));
-  if (ignored > 0)
-    notes.push(l10n.t('{0} rows have a negative label (such as −100) and count as unlabelled.', count(ignored)));
+  notes.push(...missingNote(missing, firstMissing));
+  notes.push(...negativeNote(ignored, firstIgnored, values[firstIgnored] ?? NO_LABEL));
   return { labels, evidence: [], notes };
 }
 
@@ -90,7 +92,7 @@ function outOfRange(row: number, value: number, classes: number, shift: number):
   return new Failure(
     'label-range',
     l10n.t(
-      'Row {0} has the label {1}, but the {2} columns are the classes {3} to {4}. Choose other labels, or say whether they count from 0 or 1.',
+      'Row {0} has the label {1}, but the {2} columns are the classes {3} to {4}. Choose other labels or none, or say whether they count from 0 or 1.',
       rowName(row),
       full(value),
       count(classes),

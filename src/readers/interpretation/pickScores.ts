@@ -83,7 +83,7 @@ function rankOf(array: NamedArray, arrays: readonly NamedArray[]): number {
   const isMatrix = shape.length === 2 && shape[1] !== 1;
   if (isMatrix) {
     if (labelNameStrength(array.name) > 0 || (whole && isOneHot(array) && arrays.length > 1)) return 5;
-    return (whole ? 60 : 80) + name + (array.classNames ? 3 : 0);
+    return (whole && strength === 0 ? 60 : 80) + name + (array.classNames ? 3 : 0);
   }
   if (shape.length > 2) return 0;
   const vague = labelNameStrength(array.name) > 0 || isIdentifierName(array.name);

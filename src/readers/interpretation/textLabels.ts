@@ -6,6 +6,7 @@ import { cellNumber, isMissingCell } from '../delimited/cellNumber';
 import { excerpt, rowName } from '../place';
 import { type LabelBase, numericLabels } from './numericLabels';
 import type { ResolvedLabels } from './resolvedLabels';
+import { missingNote } from './unlabelledNotes';
 
 const NUMBERED = /^(?:label|class)[_ -]?(\d+)$/i;
 
@@ -68,7 +69,7 @@ function byNames(
   }
   const labels = Int32Array.from(values, (value) => index.get(value) ?? NO_LABEL);
   const missing = labels.reduce((sum, label) => sum + (label === NO_LABEL ? 1 : 0), 0);
-  return { labels, evidence: [], notes: missing > 0 ? [l10n.t('{0} rows have no label.', count(missing))] : [] };
+  return { labels, evidence: [], notes: missingNote(missing, labels.indexOf(NO_LABEL)) };
 }
 
 function looseName(name: string): string {

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { Failure } from '../../engine/failure';
 import type { ScoreKind } from '../../engine/table';
-import { short } from '../../text/numbers';
-import { columnName, rowName } from '../place';
+import { count, short } from '../../text/numbers';
+import { rowName } from '../place';
 import type { NumberValues } from '../reading';
 import { RANGE_TOLERANCE } from './valueFacts';
 
@@ -58,10 +58,10 @@ function probability(value: number, index: number, columns: number): number {
   throw new Failure(
     'not-probabilities',
     l10n.t(
-      'Row {0}, column {1} holds {2}, which is no probability. Take the numbers as logits instead.',
+      'Row {0} holds {1} in column {2}, which is no probability. Take the numbers as logits instead.',
       rowName(Math.floor(index / columns)),
-      columnName(index % columns),
       short(value),
+      count(index % columns),
     ),
     ['take-as-logits'],
   );

@@ -20,7 +20,7 @@ export interface ValueFacts {
 }
 
 /** Rounded probabilities miss 1 by this much or less. */
-const SUM_TOLERANCE = 1e-3;
+export const SUM_TOLERANCE = 1e-3;
 /** However many classes: with this much missing they are no probabilities. */
 const LARGEST_ROUNDING = 0.05;
 /** Arithmetic in float32 may leave a probability this far outside of 0 … 1. */

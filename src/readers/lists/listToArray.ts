@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { Failure } from '../../engine/failure';
+import { count } from '../../text/numbers';
 import type { Gathering } from '../gathering';
 import { numberOfText } from '../literal/number';
-import { columnName, excerpt, rowName } from '../place';
+import { excerpt, rowName } from '../place';
 import type { NamedArray, NumberArray, TextArray } from '../reading';
 import { shapeOfList } from './shapeOfList';
 
@@ -15,10 +16,10 @@ const CELLS_A_BLOCK = 200_000;
 export async function listToArray(name: string, list: readonly unknown[], gathering: Gathering): Promise<NamedArray> {
   try {
     const shape = shapeOfList(list);
-    if (shape.includes(0)) throw new Failure('empty', l10n.t('“{0}” is an empty list.', name));
+    if (shape.includes(0)) throw new Failure('empty', l10n.t('“{0}” is an empty list.', name), ['choose-file']);
     if (isText(list, shape)) return textArray(name, shape, list);
     if (typeof firstLeaf(list) === 'object')
-      throw new Failure('not-numbers', l10n.t('“{0}” is a list of objects.', name));
+      throw new Failure('not-numbers', l10n.t('“{0}” is a list of objects.', name), ['choose-file']);
     return await numberArray(name, shape, list, gathering);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -135,7 +136,7 @@ function notANumber(value: unknown, row: number, column: number | undefined): Fa
     'not-a-number',
     column === undefined
       ? l10n.t('Row {0} holds {1}, where a number should be.', rowName(row), found)
-      : l10n.t('Row {0}, value {1} holds {2}, where a number should be.', rowName(row), columnName(column), found),
+      : l10n.t('Row {0} holds {1} in column {2}, where a number should be.', rowName(row), found, count(column)),
     ['choose-file'],
   );
 }

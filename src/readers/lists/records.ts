@@ -16,7 +16,7 @@ export async function recordsToArrays(
 ): Promise<void> {
   const columns: NamedArray[] = [];
   for (const [key, values] of columnsOf(records)) await column(prefix + key, values, columns, gathering, 0);
-  gathering.arrays.push(...groupColumns(columns, true));
+  for (const array of groupColumns(columns, true)) gathering.arrays.push(array);
 }
 
 function columnsOf(records: readonly unknown[]): Map<string, unknown[]> {

@@ -15,7 +15,9 @@ export function shapeOfList(list: readonly unknown[]): number[] {
   let probe: readonly unknown[] | undefined = firstList(list);
   while (probe !== undefined) {
     if (shape.length === MOST_DIMENSIONS) {
-      throw new Failure('nested-too-deeply', l10n.t('The lists are nested more than {0} deep.', MOST_DIMENSIONS));
+      throw new Failure('nested-too-deeply', l10n.t('The lists are nested more than {0} deep.', MOST_DIMENSIONS), [
+        'choose-file',
+      ]);
     }
     shape.push(probe.length);
     probe = firstList(probe);
@@ -36,6 +38,7 @@ function check(value: unknown, level: number, shape: readonly number[], row: num
     throw new Failure(
       'ragged',
       l10n.t('Row {0} is a single value; the rows before it are lists of {1}.', rowName(row), count(expected)),
+      ['choose-file'],
     );
   }
   if (value.length !== expected) throw raggedRow(row, value.length, expected);
@@ -44,15 +47,20 @@ function check(value: unknown, level: number, shape: readonly number[], row: num
 
 /** A row with another number of values than those before it; `line` where it stands in a file of lines. */
 export function raggedRow(row: number, found: number, expected: number, line?: number): Failure {
-  const place = line === undefined ? rowName(row) : l10n.t('{0} (line {1})', rowName(row), count(line));
   return new Failure(
     'ragged',
-    l10n.t(
-      'Row {0} has {1} values; the rows before it have {2}. Fix that row, or remove it.',
-      place,
-      count(found),
-      count(expected),
-    ),
+    found === 1
+      ? l10n.t(
+          'Row {0} has 1 value; the rows before it have {1}. Fix that row, or remove it.',
+          rowName(row, line),
+          count(expected),
+        )
+      : l10n.t(
+          'Row {0} has {1} values; the rows before it have {2}. Fix that row, or remove it.',
+          rowName(row, line),
+          count(found),
+          count(expected),
+        ),
     ['choose-file'],
   );
 }

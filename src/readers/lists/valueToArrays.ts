@@ -9,6 +9,7 @@ import { listToArray } from './listToArray';
 import { columnsOfFrame } from './pandas';
 import { isPlainObject, type PlainObject } from './plainObject';
 import { recordsToArrays } from './records';
+import { rowsByKey } from './rowsByKey';
 
 /**
  * The arrays that a parsed JSON or Python value holds, wherever they stand in it; keys joined by dots
@@ -20,7 +21,7 @@ export async function valueToArrays(value: unknown, rootName: string, gathering:
     // One object of plain values is one row with named columns.
     if (Object.values(value).every((v) => v === null || typeof v !== 'object'))
       await recordsToArrays('', [value], gathering);
-    else await object('', value, gathering, 0);
+    else await object('', value, rootName, gathering, 0);
   } else if (typeof value === 'number') await list(rootName, [value], gathering);
   if (gathering.arrays.length === 0)
     throw new Failure('no-arrays', l10n.t('There is no list of numbers in it.'), ['choose-file']);
@@ -50,7 +51,13 @@ function depthOf(value: unknown): number {
   return depth;
 }
 
-async function object(prefix: string, value: PlainObject, gathering: Gathering, depth: number): Promise<void> {
+async function object(
+  prefix: string,
+  value: PlainObject,
+  rootName: string,
+  gathering: Gathering,
+  depth: number,
+): Promise<void> {
   if (depth > DEEPEST_NESTING) return;
   const frame = columnsOfFrame(value);
   if (frame) return recordsToArrays(prefix, frame, gathering);
@@ -65,13 +72,15 @@ async function object(prefix: string, value: PlainObject, gathering: Gathering, 
     } else if (isPlainObject(part)) {
       const names = indexedNames(part);
       if (names) columns.push({ name, shape: [names.length], type: 'text', values: names });
-      else await object(`${name}.`, part, gathering, depth + 1);
+      else await object(`${name}.`, part, rootName, gathering, depth + 1);
     } else if (labelNameStrength(key) > 0) {
       const scalar = await listToArray(name, [part], gathering);
       columns.push({ ...scalar, shape: [] });
     }
   }
-  gathering.arrays.push(...groupColumns(columns, depth === 0));
+  const rows = depth === 0 ? rowsByKey(rootName, columns) : undefined;
+  // Not push(...), which has its limit at some hundred thousand arguments.
+  for (const array of rows ? [rows] : groupColumns(columns, depth === 0)) gathering.arrays.push(array);
 }
 
 /** `{"0": "cat", "1": "dog"}`, as `id2label` is stored. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Failure } from '../../engine/failure';
+import { count } from '../../text/numbers';
 
 const NEWLINE = 10;
 const HASH = 35;
@@ -53,7 +54,7 @@ export class Scanner {
 
   fail(code: string, message: (line: string, column: string) => string): never {
     const { line, column } = this.place();
-    throw new Failure(code, message(line.toLocaleString('en-US'), column.toLocaleString('en-US')));
+    throw new Failure(code, message(count(line), count(column)), ['choose-file']);
   }
 
   /** Fails saying what stands here although it cannot. */

@@ -21,7 +21,9 @@ export async function readNpy(name: string, source: ByteSource, pace: Pace): Pro
   const needed = elements * dtype.size;
   if (!(needed <= source.size - dataOffset)) throw cutOff(source, shape, needed, dataOffset);
   if (elements === 0) {
-    throw new Failure('empty', l10n.t('The array in {0} is empty: its shape is {1}.', source.name, shapeText(shape)));
+    throw new Failure('empty', l10n.t('The array in {0} is empty: its shape is {1}.', source.name, shapeText(shape)), [
+      'choose-file',
+    ]);
   }
   const bytes = await source.read(dataOffset, needed);
   if (bytes.length < needed) throw cutOff(source, shape, needed, dataOffset);

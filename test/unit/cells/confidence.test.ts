@@ -58,6 +58,7 @@ describe('confidence cell', () => {
     expect((await run(confidenceCell, { table })).scale).toBe('logarithmic');
     expect((await run(confidenceCell, { table }, { scale: 'shares' })).scale).toBe('shares');
     expect((await run(confidenceCell, { table: f12 })).scale).toBe('stacked');
+    expect((await run(confidenceCell, { table: tableOf([[1, 0]]) })).scale).toBe('stacked');
   });
 
   it('works without labels: one series and no accuracy', async () => {

@@ -16,10 +16,14 @@ describe('confusion cell', () => {
   });
 
   it('says the accuracy with its interval and the most frequent error', async () => {
-    const view = await run(confusionCell, { table: f12 });
+    const twice = tableOf([...F12_LOGITS, [0, 9, 0]], [...F12_LABELS, 0], ['cat', 'dog', 'owl']);
+    const view = await run(confusionCell, { table: twice });
     expect(view.finding).toBe(
-      '9 of 12 rows are right: accuracy 75.0 % [42.8 %, 94.5 %]. ' +
-        'The most frequent error is “cat” taken for “dog”: 1 row, 20.0 % [0.5 %, 71.6 %] of the rows labelled “cat”.',
+      '9 of 13 rows are right: accuracy 69.2 % [38.6 %, 90.9 %]. ' +
+        'The most frequent error is “cat” taken for “dog”: 2 rows, 33.3 % [4.3 %, 77.7 %] of the rows labelled “cat”.',
+    );
+    expect((await run(confusionCell, { table: f12 })).finding).toBe(
+      '9 of 12 rows are right: accuracy 75.0 % [42.8 %, 94.5 %]. No class is taken for the same other class twice.',
     );
   });
 
@@ -85,6 +89,6 @@ describe('confusion cell', () => {
       ),
     });
     expect(view.pairs).toEqual([]);
-    expect(view.finding).toMatch(/^Every one of 2 rows is right: accuracy 100\.0 % \[15\.8 %, 100\.0 %\]\.$/);
+    expect(view.finding).toMatch(/^No error in 2 rows: accuracy 100\.0 % \[15\.8 %, 100\.0 %\]\.$/);
   });
 });

@@ -43,6 +43,7 @@ describe('cross-entropy cell', () => {
     const view = await run(crossEntropyCell, { table: f12 }, { labelSmoothing: 0.1 });
     expect(view.modified).toBeCloseTo(F12_EXPECTED.labelSmoothing01, 12);
     expect(view.mean).toBeCloseTo(F12_EXPECTED.nll, 12);
+    expect(view.data.rows[2]?.[2]).toBe(view.modified);
     expect(view.footnote).toContain('the target is 0.9333 for the label and 0.03333 for every other class');
   });
 

@@ -31,6 +31,18 @@ describe('the rows that have been looked at', () => {
     expect(cache.at(BLOCK)).toBeUndefined();
   });
 
+  it('bring their neighbours with them', async () => {
+    const ask = vi.fn((from: number, to: number) => Promise.resolve(windowAt(from, to)));
+    const cache = new RowCache(ask, vi.fn());
+    cache.show(2 * BLOCK + 100, 2 * BLOCK + 115);
+    await settled();
+    expect(ask.mock.calls.map(([from, to]) => [from, to])).toEqual([
+      [2 * BLOCK, 3 * BLOCK],
+      [3 * BLOCK, 4 * BLOCK],
+    ]);
+    expect(cache.at(3 * BLOCK)).toBeDefined();
+  });
+
   it('span blocks', async () => {
     const cache = new RowCache((from, to) => Promise.resolve(windowAt(from, to)), vi.fn());
     cache.show(BLOCK - 5, BLOCK + 5);

@@ -46,12 +46,12 @@ describe('temperature cell: fitted', () => {
     expect(view.footnote).toContain('In-sample: T* is fitted on the same 12 rows');
   });
 
-  it('has an interval that is the same for T and 1/T, of 1.96 standard errors', async () => {
+  it('has an interval of 1.96 standard errors of 1/T', async () => {
     const { view } = await run(f12);
     const [low, high] = view.fitted?.interval ?? [0, 0];
     const t = view.temperature;
     expect(low).toBeGreaterThan(0);
-    expectClose(low * high, t * t, 1e-12);
+    expectClose((1 / low + 1 / high) / 2, 1 / t, 1e-12);
     // The curvature at the optimum by differences of the curve's own definition.
     const h = 1e-4;
     const at = async (beta: number) => {
@@ -60,8 +60,23 @@ describe('temperature cell: fitted', () => {
     };
     const b = 1 / t;
     const curvature = ((await at(b + h)) - 2 * (await at(b)) + (await at(b - h))) / (h * h);
-    const standardError = (t * t) / Math.sqrt(12 * curvature);
-    expectClose(Math.log(high / t), (NORMAL_975 * standardError) / t, 1e-5);
+    expectClose(1 / low - 1 / t, NORMAL_975 / Math.sqrt(12 * curvature), 1e-5);
+  });
+
+  it('has an interval without 1 where 1 costs much more, though few rows leave the upper end open', async () => {
+    const labels = Array.from({ length: 50 }, (_, row) => (row < 20 ? 0 : 1 + (row % 2)));
+    const { view } = await run(
+      tableOf(
+        labels.map(() => [2.7, 0, 0]),
+        labels,
+      ),
+    );
+    // Every row has the odds 20 : 15 for its top class against each other one exactly at T = 2.7 / ln(20 / 15).
+    expectClose(view.temperature, 2.7 / Math.log(20 / 15), 1e-8);
+    const [low, high] = view.fitted?.interval ?? [0, 0];
+    expect(low).toBeGreaterThan(2);
+    expect(high).toBe(Number.POSITIVE_INFINITY);
+    expect(view.finding).toMatch(/^These logits are too large: .* \[.*, ∞\]/);
   });
 
   it.for(['lenet-5-cifar-10', 'densenet-bc-100-cifar-100'] as const)(
@@ -103,7 +118,7 @@ describe('temperature cell: typed', () => {
     const { view, table } = await run(f12, { mode: 'typed', temperature: 2 });
     expect(table?.beta).toBe(0.5);
     expect(view.rows.map((row) => row.temperature)).toEqual([1, 2, view.fitted?.temperature]);
-    expect(view.finding).toMatch(/^At the typed T = 2\.000 the mean NLL is 0\.6\d+ nats; the fitted T\* = 0\.\d+ \[/);
+    expect(view.finding).toMatch(/^At the typed T = 2 the mean NLL is 0\.6\d+ nats; the fitted T\* = 0\.\d+ \[/);
   });
 
   it('at 1 is the very table it was given, so that nothing below sees a change', async () => {
@@ -128,7 +143,7 @@ describe('temperature cell: typed', () => {
     ]);
     const typed = await run(unlabelled, { mode: 'typed', temperature: 4 });
     expect(typed.table?.beta).toBe(0.25);
-    expect(typed.view.finding).toBe('Without labels no T can be fitted; the cells below see the typed T = 4.000.');
+    expect(typed.view.finding).toBe('Without labels no T can be fitted; the cells below see the typed T = 4.');
     expect(typed.view.rows.map((row) => 'missing' in row.nll)).toEqual([true, true]);
     const fitted = await run(unlabelled);
     expect(fitted.table).toBe(unlabelled);
@@ -197,7 +212,7 @@ describe('temperature cell: no finite optimum', () => {
 
   it.each(cases)('%s: says why, and T stays 1', async (_, table, reason) => {
     const { view, table: output } = await run(table);
-    expect(view.finding).toMatch(/^No finite optimum: .* T stays 1\.$/);
+    expect(view.finding).toMatch(/^No finite optimum, so T stays 1\. /);
     expect(view.finding).toContain(reason);
     expect(view.noOptimum).toContain(reason);
     expect(view.fitted).toBeUndefined();
@@ -207,7 +222,7 @@ describe('temperature cell: no finite optimum', () => {
   it.each(cases)('%s: a typed T is taken all the same', async (_, table) => {
     const { view, table: output } = await run(table, { mode: 'typed', temperature: 2 });
     expect(output?.beta).toBe(0.5);
-    expect(view.finding).toContain('the typed T = 2.000');
+    expect(view.finding).toContain('the typed T = 2');
   });
 
   it('leaves rows with p_y = 0 out of the fit and counts them', async () => {

@@ -93,7 +93,7 @@ describe.skipIf(!existsSync(DATA))('scores of real classifiers (../shared/data)'
 
   it('reads labels −1 and 1 beside one probability, without a header', async () => {
     const { table, facts } = await explore('classifier-calibration/y_and_p.csv');
-    expect([table.rows, table.classes, table.kind, facts.labelsName]).toEqual([16_281, 2, 'probabilities', 'column 1']);
+    expect([table.rows, table.classes, table.kind, facts.labelsName]).toEqual([16_281, 2, 'probabilities', 'column 0']);
     expect(accuracyAndNll(table).accuracy).toBeCloseTo(0.847245, 2);
   });
 

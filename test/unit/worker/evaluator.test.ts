@@ -23,11 +23,19 @@ const platform: WorkerPlatform = {
   openPath: () => Promise.reject(new Error('no files here')),
   inflateRaw: () => Promise.reject(new Error('no zips here')),
   turn: () => new Promise((resolve) => setImmediate(resolve)),
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   now: () => performance.now(),
 };
 
 const view = (finding: string): CellViewModel => ({ finding, footnote: '', data: { columns: [], rows: [] } });
 const common = { title: '', purpose: '', icon: '', standard: true, parameters: [] };
+
+async function turns(count: number, pace: (share: number) => void | Promise<void> = () => {}): Promise<void> {
+  for (let turn = 0; turn < count; turn++) {
+    await platform.turn();
+    await pace(turn / count);
+  }
+}
 
 /** Cell kinds that say what they saw. */
 const kinds: CellKind[] = [
@@ -67,6 +75,27 @@ const kinds: CellKind[] = [
     role: 'transform',
     compute: async () => {
       throw new Failure('bad', 'Row 3 is bad.', ['retry']);
+    },
+  },
+  {
+    ...common,
+    kind: 'refined',
+    role: 'view',
+    compute: async (_, __, { pace, publish }) => {
+      publish(view('rough'));
+      await turns(20, pace);
+      return { view: view('exact') };
+    },
+  },
+  {
+    ...common,
+    kind: 'refinedHalve',
+    role: 'transform',
+    compute: async ({ table: input }, _, { pace, publish }) => {
+      const output = atTemperature(input, 2);
+      publish(view('rough'), output);
+      await turns(20, pace);
+      return { view: view('exact'), table: output };
     },
   },
   {
@@ -133,6 +162,57 @@ describe('evaluator', () => {
     subject.update([cell('source'), cell('slow', 'slow', { turns: 2 })], ['slow']);
     await subject.settled();
     expect(log).toEqual(['source: source', 'slow: slow 2']);
+  });
+
+  it('lets the cells below go on while one refines what it has published', async () => {
+    const { log, run } = evaluator();
+    await run([cell('source'), cell('refined'), cell('see')]);
+    expect(log).toEqual(['source: source', 'see: β=1, before undefined', 'refined: exact']);
+  });
+
+  it('hands the logits of a transform down as soon as they are published', async () => {
+    const { log, run } = evaluator();
+    await run([cell('source'), cell('refinedHalve'), cell('see')]);
+    expect(log).toEqual(['source: source', 'see: β=0.5, before 1', 'refinedHalve: exact']);
+  });
+
+  it('drops what a superseded run would still have refined', async () => {
+    const { subject, log } = evaluator();
+    const cells = [cell('source'), cell('refined')];
+    const ids = cells.map(({ id }) => id);
+    subject.update(cells, ids);
+    await turns(12);
+    subject.update(cells, ['refined']);
+    await subject.settled();
+    expect(log).toEqual(['source: source', 'refined: exact']);
+  });
+
+  it('cancels a refinement and keeps what was published', async () => {
+    const { subject, states } = evaluator();
+    const cells = [cell('source'), cell('refined')];
+    const ids = cells.map(({ id }) => id);
+    subject.update(cells, ids);
+    await turns(12);
+    subject.cancel('refined');
+    await subject.settled();
+    expect(states.get('refined')).toMatchObject({
+      status: 'cancelled',
+      view: { finding: 'rough' },
+      isCurrent: true,
+    });
+  });
+
+  it('calls a view current from when it is published, and an old one not while its successor is computed', async () => {
+    const { subject, states, run } = evaluator();
+    const cells = [cell('source'), cell('refined')];
+    await run(cells);
+    expect(states.get('refined')).toMatchObject({ status: 'done', isCurrent: true });
+    subject.update(cells, ['refined']);
+    expect(states.get('refined')).toMatchObject({ status: 'waiting', view: { finding: 'exact' } });
+    expect(states.get('refined')?.isCurrent).toBeFalsy();
+    await turns(8);
+    expect(states.get('refined')).toMatchObject({ status: 'running', view: { finding: 'rough' }, isCurrent: true });
+    await subject.settled();
   });
 
   it('cancels a cell that runs, says so, and still answers', async () => {

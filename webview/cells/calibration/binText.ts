@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { CalibrationView, ReliabilityBar } from '../../../src/cells/calibration/view';
-import { percent, short } from '../../../src/text/numbers';
+import { percent } from '../../../src/text/numbers';
 import { rowsText } from '../../../src/text/rows';
+import { trimmed } from '../../../src/text/trimmed';
 
 /** `confidence (0.9333, 1]`, or the one value of a bin without width. */
 export function rangeText({ low, high, lowIncluded, highIncluded }: ReliabilityBar): string {
-  if (low === high) return l10n.t('confidence exactly {0}', short(low));
-  const range = `${lowIncluded ? '[' : '('}${short(low)}, ${short(high)}${highIncluded ? ']' : ')'}`;
+  if (low === high) return l10n.t('confidence exactly {0}', trimmed(low));
+  const range = `${lowIncluded ? '[' : '('}${trimmed(low)}, ${trimmed(high)}${highIncluded ? ']' : ')'}`;
   return l10n.t('confidence {0}', range);
 }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { MeasureRow } from '../../../src/cells/calibration/view';
-import { short } from '../../../src/text/numbers';
+import { trimmed } from '../../../src/text/trimmed';
 import { IntervalCell } from '../../components/intervalCell';
 
 interface MeasureTableProps {
@@ -24,7 +24,7 @@ export function MeasureTable({ measures, temperature }: MeasureTableProps) {
           )}
           <th scope="col" class="number" title={l10n.t('Of the logits as the cells above leave them')}>
             {temperature !== undefined
-              ? l10n.t('at T = {0}', short(temperature))
+              ? l10n.t('at T = {0}', trimmed(temperature))
               : hasBefore
                 ? l10n.t('after')
                 : l10n.t('value')}

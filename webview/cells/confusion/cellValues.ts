@@ -4,7 +4,7 @@ import { count } from '../../../src/text/numbers';
 /** What the colours show, row-major; NaN where there is nothing to divide by, and on a diagonal that is left out. */
 export function valuesOf(matrix: DrawnMatrix, normalise: Normalisation, errorsOnly: boolean): Float64Array {
   const size = matrix.labels.length;
-  return matrix.counts.map((rows, at) => {
+  return Float64Array.from(matrix.counts, (rows, at) => {
     const row = Math.floor(at / size);
     const column = at % size;
     return errorsOnly && row === column ? Number.NaN : rows / divisor(matrix, normalise, row, column);

@@ -39,7 +39,7 @@ export function ClassTable({ classes, weighted, selected, services }: ClassTable
               <th
                 key={id}
                 scope="col"
-                class={id === 'name' ? undefined : id === 'share' ? 'number spare' : 'number'}
+                class={id === 'name' ? undefined : classOf(id)}
                 title={hint}
                 aria-sort={order.by === id ? (order.descending ? 'descending' : 'ascending') : 'none'}
               >
@@ -72,8 +72,8 @@ export function ClassTable({ classes, weighted, selected, services }: ClassTable
                   {each.name}
                 </button>
               </th>
-              <td class="number">{count(each.support)}</td>
-              {weighted && <td class="number">{short(each.weight)}</td>}
+              <td class="number support">{count(each.support)}</td>
+              {weighted && <td class="number">{weightText(each.weight)}</td>}
               <ValueCell quantity={each.accuracy} format="percent" />
               <ValueCell quantity={each.nll} format="nats" />
               <ValueCell quantity={each.probability} format="percent" />
@@ -108,6 +108,11 @@ function columnsOf(weighted: boolean): ClassColumn[] {
   ];
 }
 
+/** Columns that step aside where the cell is narrow; the data has all of them. */
+function classOf(id: ClassColumn['id']): string {
+  return id === 'share' ? 'number spare' : id === 'support' ? 'number support' : 'number';
+}
+
 /** Ascending; what is missing comes first, so last in the usual order. */
 function compare(a: ClassLoss, b: ClassLoss, by: ClassColumn['id']): number {
   switch (by) {
@@ -121,6 +126,10 @@ function compare(a: ClassLoss, b: ClassLoss, by: ClassColumn['id']): number {
       return left === right ? 0 : left < right ? -1 : 1;
     }
   }
+}
+
+function weightText(weight: number): string {
+  return Number.isInteger(weight) ? count(weight) : short(weight);
 }
 
 function numberOf(quantity: Quantity): number {

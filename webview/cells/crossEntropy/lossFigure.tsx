@@ -73,11 +73,17 @@ function markersOf(view: CrossEntropyView): Marker[] {
 function readOut({ correct, wrong, before, edges }: LossHistogram, bin: number): string[] {
   const right = correct[bin] ?? 0;
   const wrongs = wrong[bin] ?? 0;
-  const probability = (loss: number | undefined) => percent(Math.exp(-(loss ?? 0)), 2);
   const lines = [
-    l10n.t('p_y {0} to {1}', probability(edges[bin + 1]), probability(edges[bin])),
+    probabilityText(edges[bin] ?? 0, edges[bin + 1] ?? 0),
     l10n.t('{0}: {1} correct, {2} wrong', rowsText(right + wrongs), count(right), count(wrongs)),
   ];
   if (before) lines.push(l10n.t('before: {0}', rowsText(before[bin] ?? 0)));
   return lines;
+}
+
+/** What losses from `low` to `high` mean as probabilities of the label; near 1, what is missing to it tells more. */
+function probabilityText(low: number, high: number): string {
+  return high < 0.01
+    ? l10n.t('1 − p_y {0} to {1}', short(-Math.expm1(-low), 3), short(-Math.expm1(-high), 3))
+    : l10n.t('p_y {0} to {1}', percent(Math.exp(-high), 2), percent(Math.exp(-low), 2));
 }

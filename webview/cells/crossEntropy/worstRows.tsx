@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { WorstRow } from '../../../src/cells/crossEntropy/view';
-import { full, percent, short } from '../../../src/text/numbers';
+import { full, probabilityPercent, short } from '../../../src/text/numbers';
 import type { CellServices } from '../view';
 
 interface WorstRowsProps {
@@ -57,7 +57,7 @@ export function WorstRows({ rows, focused, services }: WorstRowsProps) {
                 {short(each.probability, 3)}
               </td>
               <td class="number spare" title={full(each.confidence)}>
-                {percent(each.confidence)}
+                {probabilityPercent(each.confidence)}
               </td>
             </tr>
           ))}

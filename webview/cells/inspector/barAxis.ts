@@ -17,6 +17,10 @@ export function barAxis(values: readonly number[]): BarAxis {
   if (finite.length === 0) {
     [low, high] = [-1, 1];
   }
+  // Ticks have twelve digits, so differences far below that cannot be drawn.
+  if (high - low < 1e-9 * Math.max(Math.abs(low), Math.abs(high))) {
+    low = high;
+  }
   const isFarFromZero = low > 4 * (high - low) || high < -4 * (high - low);
   if (!isFarFromZero || high === low) {
     low = Math.min(0, low);
@@ -25,7 +29,7 @@ export function barAxis(values: readonly number[]): BarAxis {
   if (high === low) {
     high = low + 1;
   }
-  const step = niceStep((high - low) / 4);
+  const step = niceStep((high - low) / 3);
   const first = Math.floor(low / step + 1e-9);
   const last = Math.ceil(high / step - 1e-9);
   // Multiples, not sums: 3 × 0.1 is closer to 0.3 than 0.1 + 0.1 + 0.1.

@@ -1,4 +1,5 @@
 import type { RowMeasures } from '../../../src/cells/inspector/measures';
+import { shareOf } from '../../../src/cells/inspector/sentence';
 
 /** One class of the row as it is drawn. */
 export interface ClassLine {
@@ -9,6 +10,8 @@ export interface ClassLine {
   /** Divided by the temperature. */
   readonly logit: number;
   readonly probability: number;
+  /** The same in percent. */
+  readonly share: string;
   readonly gradient: number;
   /** As it was read. */
   readonly logitBefore: number;
@@ -39,6 +42,7 @@ export function classLine(index: number, name: string, label: number, drawn: Dra
     isPredicted: index === measures.predicted,
     logit: drawn.logits[index] ?? Number.NaN,
     probability: measures.probabilities[index] ?? Number.NaN,
+    share: shareOf(measures, index),
     gradient: measures.gradient[index] ?? Number.NaN,
     logitBefore: drawn.logitsBefore[index] ?? Number.NaN,
     probabilityBefore: measuresBefore.probabilities[index] ?? Number.NaN,

@@ -1,20 +1,28 @@
 import * as l10n from '@vscode/l10n';
 import { Icon } from '../../components/icon';
+import type { ClassLine } from './classLine';
 
 export interface ClassHeadProps {
   readonly name: string;
-  readonly isLabel?: boolean;
-  readonly isPredicted?: boolean;
+  /** Where the class is marked as label and prediction. */
+  readonly line?: Pick<ClassLine, 'isLabel' | 'isPredicted'>;
+  readonly hasLabel?: boolean;
 }
 
-/** A class at the head of its line, marked where it is the label or the prediction. */
-export function ClassHead({ name, isLabel = false, isPredicted = false }: ClassHeadProps) {
-  const marks = [isLabel ? l10n.t('label') : '', isPredicted ? l10n.t('predicted') : ''].filter((mark) => mark !== '');
+/** A class at the head of its line: the label has a tag, the prediction is bold and ticked or crossed. */
+export function ClassHead({ name, line, hasLabel = false }: ClassHeadProps) {
+  const isLabel = line?.isLabel ?? false;
+  const isPredicted = line?.isPredicted ?? false;
+  const marks = [isPredicted ? l10n.t('predicted') : '', isLabel ? l10n.t('label') : ''].filter((mark) => mark !== '');
   return (
     <th scope="row" class="inspector-class" title={[name, ...marks].join(' · ')}>
       <span class="inspector-class-line">
-        <span class="inspector-class-name">{name}</span>
-        {isPredicted && <Icon name="arrow-small-right" />}
+        <span class={isPredicted ? 'inspector-class-name inspector-predicted' : 'inspector-class-name'}>{name}</span>
+        {isPredicted && hasLabel && (
+          <span class={isLabel ? 'inspector-right' : 'inspector-not-right'}>
+            <Icon name={isLabel ? 'check' : 'close'} />
+          </span>
+        )}
         {isLabel && <Icon name="tag" />}
         {marks.length > 0 && <span class="visually-hidden">{marks.join(', ')}</span>}
       </span>

@@ -33,6 +33,13 @@ export function ClassTable(props: ClassTableProps) {
   return (
     <table class="inspector-table inspector-classes">
       <caption class="visually-hidden">{l10n.t('Logits and probabilities by class')}</caption>
+      <colgroup>
+        <col class="inspector-col-class" />
+        <col />
+        <col class="inspector-col-logit" />
+        <col />
+        <col class="inspector-col-number" />
+      </colgroup>
       <thead>
         <tr>
           <th scope="col" class="inspector-class">
@@ -52,14 +59,14 @@ export function ClassTable(props: ClassTableProps) {
         ))}
         {others && (
           <tr class="inspector-others">
-            <ClassHead name={l10n.t('the other {0} classes', count(others.count))} />
-            <td class="inspector-track-cell">
+            <ClassHead name={l10n.t('{0} others', count(others.count))} />
+            <td>
               <div class="inspector-track">
-                <span class="inspector-before" style={{ left: `${positionOn(axis, others.logit)}%` }} />
+                <OthersBar axis={axis} logit={others.logit} />
               </div>
             </td>
             <td
-              class="inspector-number"
+              class="inspector-number inspector-others-logit"
               title={l10n.t(
                 'Log-sum-exp of their logits, {0}: the logit of one class that would weigh as much.',
                 full(others.logit),
@@ -67,7 +74,7 @@ export function ClassTable(props: ClassTableProps) {
             >
               {short(others.logit)}
             </td>
-            <td class="inspector-track-cell">
+            <td>
               <ShareBar share={others.probability} before={undefined} meaning="neutral" />
             </td>
             <td class="inspector-number" title={full(others.probability)}>
@@ -79,11 +86,11 @@ export function ClassTable(props: ClassTableProps) {
       <tfoot aria-hidden="true">
         <tr>
           <td />
-          <td class="inspector-track-cell">
+          <td>
             <AxisLine axis={axis} show={short3} />
           </td>
           <td />
-          <td class="inspector-track-cell">
+          <td>
             <AxisLine axis={SHARES} show={(share) => percent(share, 0)} />
           </td>
           <td />
@@ -98,14 +105,14 @@ function ClassTableLine({ line, table }: { readonly line: ClassLine; readonly ta
   const isChanged = !Object.is(logit, logitBefore);
   return (
     <tr>
-      <ClassHead name={name} isLabel={line.isLabel} isPredicted={line.isPredicted} />
-      <td class="inspector-track-cell">
+      <ClassHead name={name} line={line} hasLabel={table.hasLabel} />
+      <td>
         <LogitBar
           name={name}
           value={logit}
           before={isChanged ? logitBefore : undefined}
           axis={table.axis}
-          probability={percentOf(probability)}
+          probability={line.share}
           onGrab={table.onGrab}
           onMove={(value) => table.onMove(index, value)}
           onRelease={table.onRelease}
@@ -122,7 +129,7 @@ function ClassTableLine({ line, table }: { readonly line: ClassLine; readonly ta
           onRestore={() => table.onRestore(index)}
         />
       </td>
-      <td class="inspector-track-cell">
+      <td>
         <ShareBar
           share={probability}
           before={table.isChanged ? line.probabilityBefore : undefined}
@@ -130,9 +137,24 @@ function ClassTableLine({ line, table }: { readonly line: ClassLine; readonly ta
         />
       </td>
       <td class="inspector-number" title={full(probability)}>
-        {percentOf(probability)}
+        {line.share}
       </td>
     </tr>
+  );
+}
+
+/** The others together cannot be dragged, so there is no handle. */
+function OthersBar({ axis, logit }: { readonly axis: BarAxis; readonly logit: number }) {
+  const at = positionOn(axis, logit);
+  const base = positionOn(axis, axis.base);
+  return (
+    <>
+      <span class="inspector-base" style={{ left: `${base}%` }} />
+      <span
+        class="inspector-fill inspector-neutral"
+        style={{ left: `${Math.min(at, base)}%`, width: `${Math.abs(at - base)}%` }}
+      />
+    </>
   );
 }
 
@@ -149,7 +171,9 @@ function ShareBar({ share, before, meaning }: ShareBarProps) {
         class={`inspector-fill inspector-${meaning}`}
         style={{ left: '0', width: `${positionOn(SHARES, share)}%` }}
       />
-      {before !== undefined && <span class="inspector-before" style={{ left: `${positionOn(SHARES, before)}%` }} />}
+      {before !== undefined && Math.abs(before - share) > 0.005 && (
+        <span class="inspector-before" style={{ left: `${positionOn(SHARES, before)}%` }} />
+      )}
     </div>
   );
 }

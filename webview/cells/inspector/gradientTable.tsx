@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { OtherClasses } from '../../../src/cells/inspector/otherClasses';
-import { count, full, short } from '../../../src/text/numbers';
+import { count, full, NOTHING, short } from '../../../src/text/numbers';
 import { AxisLine } from './axisLine';
 import { type BarAxis, positionOn } from './barAxis';
 import type { ClassLine } from './classLine';
@@ -19,6 +19,11 @@ export function GradientTable({ lines, others, isHeated }: GradientTableProps) {
   return (
     <table class="inspector-table inspector-gradient">
       <caption class="visually-hidden">{l10n.t('Gradient of the loss by class')}</caption>
+      <colgroup>
+        <col class="inspector-col-class" />
+        <col />
+        <col class="inspector-col-number" />
+      </colgroup>
       <thead>
         <tr>
           <th scope="col" class="inspector-class">
@@ -42,13 +47,13 @@ export function GradientTable({ lines, others, isHeated }: GradientTableProps) {
       <tbody>
         {lines.map((line) => (
           <tr key={line.index}>
-            <ClassHead name={line.name} isLabel={line.isLabel} isPredicted={line.isPredicted} />
+            <ClassHead name={line.name} line={line} hasLabel />
             <SlopeCells slope={line.gradient} />
           </tr>
         ))}
         {others && (
           <tr class="inspector-others">
-            <ClassHead name={l10n.t('the other {0} classes', count(others.count))} />
+            <ClassHead name={l10n.t('{0} others', count(others.count))} />
             <SlopeCells slope={others.gradient} />
           </tr>
         )}
@@ -56,7 +61,7 @@ export function GradientTable({ lines, others, isHeated }: GradientTableProps) {
       <tfoot aria-hidden="true">
         <tr>
           <td class="inspector-class" />
-          <td class="inspector-track-cell">
+          <td>
             <AxisLine axis={SLOPES} show={(tick) => String(tick).replace('-', '−')} />
           </td>
           <td />
@@ -70,7 +75,7 @@ function SlopeCells({ slope }: { readonly slope: number }) {
   const at = positionOn(SLOPES, slope);
   return (
     <>
-      <td class="inspector-track-cell">
+      <td>
         <div class="inspector-track" aria-hidden="true">
           <span class="inspector-base" style={{ left: '50%' }} />
           {!Number.isNaN(slope) && (
@@ -81,9 +86,17 @@ function SlopeCells({ slope }: { readonly slope: number }) {
           )}
         </div>
       </td>
-      <td class="inspector-number" title={full(slope)}>
-        {short(slope)}
-      </td>
+      {Number.isNaN(slope) ? (
+        <td class="inspector-number">
+          <span class="missing" title={l10n.t('The row has logits that are not finite.')}>
+            {NOTHING}
+          </span>
+        </td>
+      ) : (
+        <td class="inspector-number" title={full(slope)}>
+          {short(slope)}
+        </td>
+      )}
     </>
   );
 }

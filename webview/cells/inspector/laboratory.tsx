@@ -14,17 +14,20 @@ export interface LaboratoryProps {
   readonly values: Parameters;
   readonly lab: Laboratory;
   readonly shown: readonly number[];
+  /** Room for two digits only. */
+  readonly isNarrow: boolean;
   nameOf(index: number): string;
   onChange(name: string, value: ParameterValue, live: boolean): void;
 }
 
 /** The naive and the stable softmax of the row in a precision of choice, and what became of each. */
-export function LaboratoryPart({ id, specs, values, lab, shown, nameOf, onChange }: LaboratoryProps) {
+export function LaboratoryPart({ id, specs, values, lab, shown, isNarrow, nameOf, onChange }: LaboratoryProps) {
   const report = laboratoryReport(lab);
+  const digits = isNarrow ? 2 : 4;
   const hidden = lab.values.length - shown.length;
   return (
     <section class="inspector-laboratory" aria-labelledby={`${id}-laboratory`}>
-      <h3 id={`${id}-laboratory`}>{l10n.t('Precision laboratory: softmax(s·z + c)')}</h3>
+      <h3 id={`${id}-laboratory`}>{l10n.t('Precision laboratory: softmax(v), v = s·z + c')}</h3>
       <ParameterControls id={`${id}-laboratory`} specs={specs} values={values} onChange={onChange} />
       <div class="inspector-reports" role="status">
         <Report text={report.naive} fails={report.naiveFails} />
@@ -32,10 +35,13 @@ export function LaboratoryPart({ id, specs, values, lab, shown, nameOf, onChange
       </div>
       <table class="inspector-table inspector-laboratory-table">
         <caption class="visually-hidden">{l10n.t('The naive and the stable softmax by class')}</caption>
+        <colgroup>
+          <col class="inspector-col-class" />
+          <col class="inspector-col-value" />
+        </colgroup>
         <thead>
           <tr>
-            <td />
-            <td />
+            <td colSpan={2} />
             <th scope="colgroup" colSpan={2} class="inspector-group">
               {l10n.t('naive')}
             </th>
@@ -48,7 +54,7 @@ export function LaboratoryPart({ id, specs, values, lab, shown, nameOf, onChange
               {l10n.t('class')}
             </th>
             <th scope="col" class="inspector-number">
-              {l10n.t('v = s·z + c')}
+              v
             </th>
             <th scope="col" class="inspector-number inspector-group">
               exp(v)
@@ -69,12 +75,12 @@ export function LaboratoryPart({ id, specs, values, lab, shown, nameOf, onChange
             <tr key={k}>
               <ClassHead name={nameOf(k)} />
               <td class="inspector-number" title={full(lab.values[k] ?? Number.NaN)}>
-                {short(lab.values[k] ?? Number.NaN)}
+                {short(lab.values[k] ?? Number.NaN, isNarrow ? 3 : 4)}
               </td>
-              <Exponential value={lab.naive.exponentials[k]} of={lab.values[k]} />
-              <Share value={lab.naive.probabilities[k]} exact={lab.exact[k]} />
-              <Exponential value={lab.stable.exponentials[k]} of={lab.values[k]} />
-              <Share value={lab.stable.probabilities[k]} exact={lab.exact[k]} />
+              <Exponential value={lab.naive.exponentials[k]} of={lab.values[k]} digits={digits} />
+              <Share value={lab.naive.probabilities[k]} exact={lab.exact[k]} digits={isNarrow ? 1 : 2} />
+              <Exponential value={lab.stable.exponentials[k]} of={lab.values[k]} digits={digits} />
+              <Share value={lab.stable.probabilities[k]} exact={lab.exact[k]} digits={isNarrow ? 1 : 2} />
             </tr>
           ))}
         </tbody>
@@ -95,18 +101,30 @@ function Report({ text, fails }: { readonly text: string; readonly fails: boolea
   );
 }
 
+interface ExponentialProps {
+  readonly value?: number;
+  readonly of?: number;
+  readonly digits: number;
+}
+
 /** An exponential; one that overflowed or vanished stands out. */
-function Exponential({ value = Number.NaN, of = Number.NaN }: { readonly value?: number; readonly of?: number }) {
+function Exponential({ value = Number.NaN, of = Number.NaN, digits }: ExponentialProps) {
   const isLost = !Number.isFinite(value) || (value === 0 && of > Number.NEGATIVE_INFINITY);
   return (
     <td class={`inspector-number inspector-group${isLost ? ' inspector-lost' : ''}`} title={full(value)}>
-      {short(value)}
+      {short(value, digits)}
     </td>
   );
 }
 
+interface ShareProps {
+  readonly value?: number;
+  readonly exact?: number;
+  readonly digits: number;
+}
+
 /** A probability over its bar; NaN stands out, and so does one that is visibly not the right one. */
-function Share({ value = Number.NaN, exact = Number.NaN }: { readonly value?: number; readonly exact?: number }) {
+function Share({ value = Number.NaN, exact = Number.NaN, digits }: ShareProps) {
   const isLost = Number.isNaN(value) || Math.abs(value - exact) > 5e-4;
   return (
     <td
@@ -114,7 +132,7 @@ function Share({ value = Number.NaN, exact = Number.NaN }: { readonly value?: nu
       title={l10n.t('{0}; in float64 {1}', full(value), full(exact))}
     >
       <span class="inspector-share-bar" style={{ width: `${Number.isNaN(value) ? 0 : 100 * value}%` }} />
-      <span class="inspector-share-text">{Number.isNaN(value) ? 'NaN' : percentOf(value)}</span>
+      <span class="inspector-share-text">{Number.isNaN(value) ? 'NaN' : percentOf(value, digits)}</span>
     </td>
   );
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { count } from '../../../src/text/numbers';
 import { IconButton } from '../../components/iconButton';
@@ -16,10 +17,13 @@ export interface RowBarProps {
   /** Resolves to false where there is no such class. */
   onLabel(text: string): Promise<boolean>;
   onReset(): void;
+  /** More controls, before the reset. */
+  readonly children: ComponentChildren;
 }
 
 /** Which row, and with which label. */
-export function RowBar({ id, row, rows, label, classNames, isChanged, onRow, onLabel, onReset }: RowBarProps) {
+export function RowBar(props: RowBarProps) {
+  const { id, row, rows, label, classNames, isChanged, onRow, onLabel, onReset } = props;
   const [isUnknown, setUnknown] = useState(false);
   useEffect(() => setUnknown(false), [row, label]);
   const go = (to: number): void => onRow(Math.max(0, Math.min(rows - 1, to)));
@@ -62,17 +66,14 @@ export function RowBar({ id, row, rows, label, classNames, isChanged, onRow, onL
       <ClassField
         id={`${id}-label`}
         title={l10n.t('Label')}
-        hint={
-          isUnknown
-            ? l10n.t('There is no such class. Type a name, or an index counted from 0.')
-            : l10n.t('The class to hold against: a name, or an index counted from 0. The table keeps its own.')
-        }
+        hint={l10n.t('The class to hold against: a name, or an index counted from 0. The table keeps its own.')}
         placeholder={l10n.t('none')}
         value={label}
         classNames={classNames}
-        isInvalid={isUnknown}
+        problem={isUnknown ? l10n.t('no such class') : undefined}
         onChange={(text) => void onLabel(text).then((isKnown) => setUnknown(!isKnown))}
       />
+      {props.children}
       <IconButton icon="discard" label={l10n.t('Reset the row')} disabled={!isChanged} onClick={onReset} />
     </div>
   );

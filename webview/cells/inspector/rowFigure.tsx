@@ -23,11 +23,13 @@ import type { CellServices } from '../view';
 import { type BarAxis, barAxis } from './barAxis';
 import { classLine } from './classLine';
 import { ClassTable } from './classTable';
+import { useExportedFigures } from './exported';
 import { GradientTable } from './gradientTable';
 import { LaboratoryPart } from './laboratory';
 import { MeasureList } from './measureList';
 import { RowBar } from './rowBar';
 import { useDraft } from './useDraft';
+import { useIsNarrow } from './useIsNarrow';
 import { useLaboratory } from './useLaboratory';
 
 export interface RowFigureProps {
@@ -42,6 +44,8 @@ export interface RowFigureProps {
 
 /** The figure of a row. Every move is computed and drawn here, within the frame; the document hears of it when it ends. */
 export function RowFigure({ id, view, values, reply, services, nameOf, findClass }: RowFigureProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const isNarrow = useIsNarrow(root, 520);
   const { row, logits: logitsBefore } = reply;
   const kept = String(values.edits);
   const edits = useDraft(parseEdits(kept, row, logitsBefore.length), `${row} ${kept}`, (next) =>
@@ -75,6 +79,8 @@ export function RowFigure({ id, view, values, reply, services, nameOf, findClass
   const axis = held.current ?? freeAxis;
   const isChanged = temperature !== 1 || hasEdits(edits.value);
 
+  useExportedFigures(id, root, { row, lines, hasLabel: label >= 0, isHeated: temperature !== 1, isChanged });
+
   const specs = inspectorParameters();
   const specsNamed = (...names: string[]) => specs.filter((spec) => names.includes(spec.name));
   const setLabel = async (text: string): Promise<boolean> => {
@@ -99,7 +105,7 @@ export function RowFigure({ id, view, values, reply, services, nameOf, findClass
   };
 
   return (
-    <div class="inspector">
+    <div class="inspector" ref={root}>
       <RowBar
         id={id}
         row={row}
@@ -110,16 +116,25 @@ export function RowFigure({ id, view, values, reply, services, nameOf, findClass
         onRow={services.focusRow}
         onLabel={setLabel}
         onReset={reset}
-      />
+      >
+        <ParameterControls
+          id={`${id}-heat`}
+          specs={specsNamed('temperature')}
+          values={{ temperature }}
+          onChange={(_, value, live) => (live ? heat.move(Number(value)) : heat.commit(Number(value)))}
+        />
+      </RowBar>
       <p class="inspector-sentence">
-        {rowSentence({ row, measures, label, temperature, changed: edits.value.logits.size, nameOf })}
+        {rowSentence({
+          row,
+          measures,
+          label,
+          temperature,
+          changed: edits.value.logits.size,
+          isOtherLabel: label !== reply.label,
+          nameOf,
+        })}
       </p>
-      <ParameterControls
-        id={`${id}-heat`}
-        specs={specsNamed('temperature')}
-        values={{ temperature }}
-        onChange={(_, value, live) => (live ? heat.move(Number(value)) : heat.commit(Number(value)))}
-      />
       <div class="inspector-tables">
         <ClassTable
           lines={lines}
@@ -151,6 +166,7 @@ export function RowFigure({ id, view, values, reply, services, nameOf, findClass
         values={{ ...settings.value }}
         lab={lab}
         shown={shown}
+        isNarrow={isNarrow}
         nameOf={nameOf}
         onChange={onSetting}
       />

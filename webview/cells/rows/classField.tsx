@@ -9,12 +9,13 @@ export interface ClassFieldProps {
   readonly value: string;
   /** Names to propose. */
   readonly classNames: readonly string[];
-  readonly isInvalid?: boolean;
+  /** What is wrong with the value, to be said beside it. */
+  readonly problem?: string;
   onChange(text: string): void;
 }
 
 /** A class by name or index: a text field that proposes the names. Changes count when they are finished. */
-export function ClassField({ id, title, hint, placeholder, value, classNames, isInvalid, onChange }: ClassFieldProps) {
+export function ClassField({ id, title, hint, placeholder, value, classNames, problem, onChange }: ClassFieldProps) {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   const commit = (next: string): void => {
@@ -35,7 +36,8 @@ export function ClassField({ id, title, hint, placeholder, value, classNames, is
         value={text}
         spellcheck={false}
         autocomplete="off"
-        aria-invalid={isInvalid}
+        aria-invalid={problem !== undefined}
+        aria-describedby={problem === undefined ? undefined : `${id}-problem`}
         onInput={(event) => {
           const typed = event.currentTarget.value;
           // A name picked from the list comes as one input, and need not wait for the field to be left.
@@ -58,6 +60,11 @@ export function ClassField({ id, title, hint, placeholder, value, classNames, is
           <option key={name} value={name} />
         ))}
       </datalist>
+      {problem !== undefined && (
+        <span id={`${id}-problem`} class="rows-problem" role="alert">
+          {problem}
+        </span>
+      )}
     </span>
   );
 }

@@ -14,7 +14,7 @@ export interface RowColumn {
   readonly hint: string;
   /** What a click on the title sorts by. */
   readonly sort?: SortKey;
-  /** Shown in place of the title where there is no room for it. */
+  /** Shown in place of the title where there is no room for it; '' for never showing one. */
   readonly shortTitle?: string;
   cell(place: RowPlace): ComponentChild;
 }
@@ -26,9 +26,16 @@ export function screenColumns(): readonly RowColumn[] {
     label: {
       cell: (place) => (isLabelled(place) ? nameOf(place.window.labelNames, place.index) : nothing(unlabelled())),
     },
-    predicted: { cell: (place) => usable(place) ?? nameOf(place.window.predictedNames, place.index) },
+    predicted: {
+      shortTitle: l10n.t('pred.'),
+      cell: (place) => usable(place) ?? nameOf(place.window.predictedNames, place.index),
+    },
     correct: { shortTitle: '', cell: (place) => (usable(place) ? undefined : <Mark place={place} />) },
-    confidence: { sort: 'confidence', cell: (place) => usable(place) ?? <Confidence place={place} /> },
+    confidence: {
+      sort: 'confidence',
+      shortTitle: l10n.t('conf.'),
+      cell: (place) => usable(place) ?? <Confidence place={place} />,
+    },
     loss: {
       sort: 'loss',
       cell: (place) =>
@@ -103,13 +110,13 @@ function Confidence({ place }: { readonly place: RowPlace }) {
       <span class={`rows-share rows-is-${verdictOf(place) ?? 'neutral'}`} aria-hidden="true">
         <span class="rows-share-bar" style={{ width: `${100 * share}%` }} />
       </span>
-      {percentBelowOne(share)}
+      <span class="rows-percent">{percentBelowOne(share, place.window.entropy[place.index] ?? 0)}</span>
     </span>
   );
 }
 
-/** `100.0 %` would claim certainty that a softmax of finite logits never has. */
-function percentBelowOne(share: number): string {
+/** `100.0 %` would claim a certainty that only a masked row has; a double may round to 1, its entropy stays above 0. */
+function percentBelowOne(share: number, entropy: number): string {
   const text = percent(share);
-  return share < 1 && text === percent(1) ? `> ${percent(0.999)}` : text;
+  return text === percent(1) && (share < 1 || entropy > 0) ? `> ${percent(0.999)}` : text;
 }

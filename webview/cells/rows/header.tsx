@@ -28,10 +28,10 @@ export function RowsHeader({ columns, sort, descending, onSort }: HeaderProps) {
             title={column.hint}
           >
             {key === undefined ? (
-              <span class={column.shortTitle === '' ? 'visually-hidden' : undefined}>{column.title}</span>
+              <Title column={column} />
             ) : (
               <button type="button" class="rows-sort" onClick={() => onSort(nextOrder(key, isSorted, descending))}>
-                <span class="rows-sort-title">{column.title}</span>
+                <Title column={column} />
                 {isSorted && (
                   <span class={`codicon codicon-${descending ? 'arrow-down' : 'arrow-up'}`} aria-hidden="true" />
                 )}
@@ -42,6 +42,28 @@ export function RowsHeader({ columns, sort, descending, onSort }: HeaderProps) {
         );
       })}
     </div>
+  );
+}
+
+/** The whole title, or the short one where there is no room; screen readers get the whole one either way. */
+function Title({ column }: { readonly column: RowColumn }) {
+  if (column.shortTitle === undefined) {
+    return <span>{column.title}</span>;
+  }
+  return (
+    <>
+      {column.shortTitle !== '' && (
+        <>
+          <span class="rows-title" aria-hidden="true">
+            {column.title}
+          </span>
+          <span class="rows-title-short" aria-hidden="true">
+            {column.shortTitle}
+          </span>
+        </>
+      )}
+      <span class="visually-hidden">{column.title}</span>
+    </>
   );
 }
 

@@ -3,6 +3,9 @@ import type { RowWindow } from '../../../src/cells/rows/window';
 /** Rows are asked for in blocks of this many, so that a step of the wheel asks for nothing new. */
 export const BLOCK = 128;
 
+/** So many rows around those in view are fetched as well, once nothing else is asked for. */
+const AHEAD = 64;
+
 /** More than anybody scrolls back through; 64 blocks are half a megabyte. */
 const KEPT = 64;
 
@@ -26,6 +29,7 @@ export class RowCache {
   readonly #blocks = new Map<number, RowWindow>();
   #asked: { readonly from: number; readonly to: number; readonly controller: AbortController } | undefined;
 
+  #inView = { from: 0, to: 0 };
   #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -40,22 +44,14 @@ export class RowCache {
     return window && index < window.rows.length ? { window, index } : undefined;
   }
 
-  /** Sees to it that the rows at these positions come; a question about rows no longer in view is dropped. */
+  /**
+   * Sees to it that the rows at these positions come, and after them their neighbours; a question about rows no longer in
+   * view is dropped.
+   */
   show(from: number, to: number): void {
-    const last = this.total === undefined ? to : Math.min(to, this.total);
-    const missing: number[] = [];
-    for (let block = Math.floor(from / BLOCK); block * BLOCK < last; block++) {
-      if (!this.#blocks.has(block)) {
-        missing.push(block);
-      }
-    }
-    const [first] = missing;
-    const end = missing.at(-1);
-    if (first === undefined || end === undefined) {
-      return;
-    }
-    const wanted = { from: first * BLOCK, to: (end + 1) * BLOCK };
-    if (this.#asked && this.#asked.from <= wanted.from && this.#asked.to >= wanted.to) {
+    this.#inView = { from, to };
+    const wanted = this.#missing(from, to) ?? (this.#asked ? undefined : this.#missing(from - AHEAD, to + AHEAD));
+    if (!wanted || (this.#asked && this.#asked.from <= wanted.from && this.#asked.to >= wanted.to)) {
       return;
     }
     this.#asked?.controller.abort();
@@ -66,6 +62,20 @@ export class RowCache {
   dispose(): void {
     this.#asked?.controller.abort();
     clearTimeout(this.#retry);
+  }
+
+  /** The stretch of blocks that are not here, of those that hold these positions. */
+  #missing(from: number, to: number): { readonly from: number; readonly to: number } | undefined {
+    const end = Math.min(to, this.total ?? to);
+    const missing: number[] = [];
+    for (let block = Math.max(0, Math.floor(from / BLOCK)); block * BLOCK < end; block++) {
+      if (!this.#blocks.has(block)) {
+        missing.push(block);
+      }
+    }
+    const [first] = missing;
+    const last = missing.at(-1);
+    return first === undefined || last === undefined ? undefined : { from: first * BLOCK, to: (last + 1) * BLOCK };
   }
 
   async #fetch(from: number, to: number): Promise<void> {
@@ -95,6 +105,10 @@ export class RowCache {
       }
     }
     this.changed();
+    const { from: first, to: last } = this.#inView;
+    if (this.problem === undefined) {
+      this.show(first, last);
+    }
   }
 
   #keep(window: RowWindow): void {

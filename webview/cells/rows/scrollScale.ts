@@ -42,7 +42,8 @@ export function topToShow(row: number, rowHeight: number, top: number, visibleHe
   }
   const distance = from < top ? top - from : to - top - visibleHeight;
   if (distance > 3 * rowHeight) {
-    return Math.max(0, from - (visibleHeight - rowHeight) / 2);
+    // Whole rows, so that none is cut at the top.
+    return Math.max(0, row - Math.floor((visibleHeight - rowHeight) / 2 / rowHeight)) * rowHeight;
   }
   return from < top ? from : to - visibleHeight;
 }

@@ -26,7 +26,7 @@ export function LabelFigure({ labels, finding, services }: LabelFigureProps) {
       name={l10n.t('Rows of each label')}
       description={finding}
       categories={bars.map((bar) => (bar === 'gap' ? gap : bar.name))}
-      series={[{ title: l10n.t('rows'), role: 'neutral', values: bars.map((bar) => (bar === 'gap' ? 0 : bar.rows)) }]}
+      series={[{ title: l10n.t('rows'), role: 'accent', values: bars.map((bar) => (bar === 'gap' ? 0 : bar.rows)) }]}
       horizontal={horizontal}
       x={horizontal ? rows : names}
       y={horizontal ? names : rows}

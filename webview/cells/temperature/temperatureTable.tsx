@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TemperatureRow } from '../../../src/cells/temperature/view';
-import { full, short } from '../../../src/text/numbers';
+import { full } from '../../../src/text/numbers';
+import { trimmed } from '../../../src/text/trimmed';
 import { IntervalCell } from '../../components/intervalCell';
 
 interface TemperatureTableProps {
@@ -23,10 +24,10 @@ export function TemperatureTable({ rows, temperature }: TemperatureTableProps) {
           <th scope="col" class="number" title={l10n.t('Of the mean NLL against T = 1, row by row')}>
             {l10n.t('change')}
           </th>
-          <th scope="col" class="number" title={l10n.t('Mean probability of the predicted class')}>
+          <th scope="col" class="number confidence" title={l10n.t('Mean probability of the predicted class')}>
             {l10n.t('confidence')}
           </th>
-          <th scope="col" class="number" title={l10n.t('Mean of −Σ p ln p, in nats')}>
+          <th scope="col" class="number entropy" title={l10n.t('Mean of −Σ p ln p, in nats')}>
             {l10n.t('entropy')}
           </th>
         </tr>
@@ -35,15 +36,15 @@ export function TemperatureTable({ rows, temperature }: TemperatureTableProps) {
         {rows.map((row) => (
           <tr key={row.title} aria-current={row.temperature === temperature ? 'true' : undefined}>
             <th scope="row" title={full(row.temperature)}>
-              T = {short(row.temperature)}
+              T = {trimmed(row.temperature)}
               <span class="interval">
-                {row.temperature === temperature ? l10n.t('{0}, passed on', row.title) : row.title}
+                {row.temperature === temperature ? l10n.t('{0}, used below', row.title) : row.title}
               </span>
             </th>
             <IntervalCell quantity={row.nll} format="nats" />
             <IntervalCell quantity={row.change} format="nats" />
-            <IntervalCell quantity={row.confidence} format="percent" />
-            <IntervalCell quantity={row.entropy} format="nats" />
+            <IntervalCell quantity={row.confidence} format="percent" class="confidence" />
+            <IntervalCell quantity={row.entropy} format="nats" class="entropy" />
           </tr>
         ))}
       </tbody>

@@ -1,0 +1,41 @@
+import type { Source } from '../engine/source';
+import { pacer } from '../worker/pacer';
+import type { Command, ScoreArguments } from './arguments';
+import { deliver } from './deliver';
+import type { Io } from './io';
+import { makeReport } from './makeReport';
+import type { FileSource } from './report';
+import { readScores } from './scoreSource';
+import { tableFindings } from './tableFindings';
+
+/** `logitscope report`: the exit code. */
+export async function runReport(
+  { from, format, gates }: Extract<Command, { name: 'report' }>,
+  io: Io,
+): Promise<number> {
+  const source = await readScores(from, io, paced(io, 'reading'));
+  const findings = await tableFindings(
+    source.table,
+    { bins: from.bins, convention: from.convention },
+    paced(io, 'computing'),
+  );
+  const { kind, classes } = source.table;
+  const notes = source.facts.notes;
+  const report = makeReport({ version: io.version, source: fileSource(from, source), kind, classes, notes }, findings);
+  return deliver(report, format, gates, io);
+}
+
+/** A pace that reports how far a stage is. */
+export function paced(io: Io, stage: string) {
+  const { signal } = new AbortController();
+  return pacer(io.platform, signal, (share) => io.progress(stage, share));
+}
+
+function fileSource(from: ScoreArguments, { facts }: Source): FileSource {
+  const { labelsName } = facts;
+  return {
+    scores: { file: facts.name, array: facts.scoresName, format: facts.format },
+    labels: labelsName === undefined ? null : { file: from.labels ?? facts.name, array: labelsName },
+    evidence: facts.evidence.map(({ text }) => text),
+  };
+}

@@ -1,0 +1,74 @@
+import { type Convention, makeBins, type Scheme } from '../engine/binning';
+import { partOf } from '../engine/blocks';
+import { bootstrapCalibration } from '../engine/bootstrap';
+import { calibrationErrors, reliability, type TopLabel, topLabel } from '../engine/calibration';
+import { CompensatedSum } from '../engine/compensatedSum';
+import { confidences, entropies } from '../engine/derive';
+import type { Pace } from '../engine/pace';
+import { type RowStatistics, rowStatistics } from '../engine/rowStatistics';
+import { summarise } from '../engine/summary';
+import type { LogitTable } from '../engine/table';
+import { fitTemperature } from '../engine/temperature';
+import type { Binned, Findings, Mean } from './findings';
+
+export interface BinChoice {
+  readonly bins: number;
+  readonly convention: Convention;
+}
+
+/** Everything that a report says of a table. */
+export async function tableFindings(table: LogitTable, choice: BinChoice, pace: Pace): Promise<Findings> {
+  const s = await rowStatistics(table, partOf(pace, 0, 0.3));
+  const fit = await fitTemperature(table, s, partOf(pace, 0.3, 0.7));
+  const summary = summarise(s);
+  const top = topLabel(s);
+  const isGuo15 = choice.bins === 15 && choice.convention === 'guo';
+  const guo15 = await binned(top, { bins: 15, convention: 'guo' }, partOf(pace, 0.7, isGuo15 ? 1 : 0.85));
+  const massConvention = choice.convention === 'sklearn' ? 'sklearn' : 'netcal';
+  const massEce = errorsOf(top, { ...choice, convention: massConvention }, 'mass').errors.ece;
+  return {
+    rows: table.rows,
+    hasNaN: summary.excluded.hasNaN,
+    hasPositiveInfinity: summary.excluded.hasPositiveInfinity,
+    nothingFinite: summary.excluded.nothingFinite,
+    labelled: summary.labelled,
+    correct: summary.correct,
+    infiniteNll: summary.infiniteNll,
+    confidence: meanOf(s, confidences(s), summary.meanConfidence, summary.used),
+    entropy: meanOf(s, entropies(s), summary.meanEntropy, summary.used),
+    nll: { mean: summary.nllOfFinite, standardError: summary.nllStandardError },
+    brier: { mean: summary.brier, standardError: summary.brierStandardError },
+    guo15,
+    chosen: { ...choice, ...(isGuo15 ? guo15 : await binned(top, choice, partOf(pace, 0.85, 1))) },
+    equalMass: {
+      bins: choice.bins,
+      convention: massConvention,
+      ece: massEce,
+      atLeast: massEce,
+      atMost: massEce,
+    },
+    fit,
+  };
+}
+
+/** With intervals, of which those of bins of equal mass would take as long again and say the same. */
+async function binned(top: TopLabel, choice: BinChoice, pace: Pace): Promise<Binned> {
+  const { binning, ...found } = errorsOf(top, choice, 'width');
+  if (top.confidence.length === 0) return found;
+  return { ...found, intervals: await bootstrapCalibration(top.confidence, top.correct, binning, {}, pace) };
+}
+
+function errorsOf({ confidence, correct }: TopLabel, choice: BinChoice, scheme: Scheme) {
+  const binning = makeBins(confidence, { ...choice, scheme });
+  const diagram = reliability(confidence, correct, binning);
+  return { binning, diagram, errors: calibrationErrors(diagram, confidence.length) };
+}
+
+function meanOf(s: RowStatistics, values: Float64Array, mean: number, n: number): Mean {
+  const squares = new CompensatedSum();
+  for (let row = 0; row < s.rows; row++) {
+    const value = values[row] as number;
+    if (!Number.isNaN(value)) squares.add((value - mean) ** 2);
+  }
+  return { mean, standardError: n > 1 ? Math.sqrt(squares.value / (n - 1) / n) : NaN };
+}

@@ -1,0 +1,95 @@
+/** One line of the table: something a person waits for, and how long. */
+export interface Row {
+  /** What is done, on how much. */
+  readonly work: string;
+  /** Who else does it, where there is somebody; else why there is none. */
+  readonly against: string;
+  readonly ours: number;
+  readonly theirs?: number;
+  readonly unit: 'ms';
+  /** theirs / ours: above 1 we are faster. */
+  readonly ratio?: number;
+  /** What must hold, where something must. */
+  readonly gate?: number;
+  /** What we would like. */
+  readonly aim?: number;
+  /** Whether the gate holds; undefined without one. */
+  readonly met?: boolean;
+  /** How often it was measured; `ours` is the median unless `work` says otherwise. */
+  readonly repeats: number;
+}
+
+export interface Measured {
+  readonly work: string;
+  readonly times: readonly number[];
+  /** Which of the times stands for all. */
+  readonly of?: (times: readonly number[]) => number;
+  readonly against?: string;
+  readonly theirs?: number;
+  readonly gate?: number;
+  readonly aim?: number;
+}
+
+/** A row from the times that were taken. */
+export function rowOf({ work, times, of = median, against = 'no peer', theirs, gate, aim }: Measured): Row {
+  const ours = rounded(of(times));
+  return {
+    work,
+    against,
+    ours,
+    theirs: theirs === undefined ? undefined : rounded(theirs),
+    unit: 'ms',
+    ratio: theirs === undefined ? undefined : Number((theirs / ours).toFixed(2)),
+    gate,
+    aim,
+    met: gate === undefined ? undefined : ours <= gate,
+    repeats: times.length,
+  };
+}
+
+export function median(times: readonly number[]): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? at(sorted, middle) : (at(sorted, middle - 1) + at(sorted, middle)) / 2;
+}
+
+export function slowest(times: readonly number[]): number {
+  return Math.max(...times);
+}
+
+/** The rows as text, aligned. */
+export function tableOf(rows: readonly Row[]): string {
+  const show = (value: number | undefined) => (value === undefined ? '–' : String(value));
+  const lines = [
+    ['work', 'ours ms', 'theirs ms', 'ratio', 'gate', 'aim', '', 'n', 'against'],
+    ...rows.map((row) => [
+      row.work,
+      show(row.ours),
+      show(row.theirs),
+      show(row.ratio),
+      show(row.gate),
+      show(row.aim),
+      row.met === undefined ? '' : row.met ? 'met' : 'MISSED',
+      String(row.repeats),
+      row.against,
+    ]),
+  ];
+  const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length))) ?? [];
+  const isText = (column: number) => column === 0 || column === 6 || column === 8;
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => (isText(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function rounded(milliseconds: number): number {
+  return Number(milliseconds.toPrecision(3));
+}
+
+function at(values: readonly number[], index: number): number {
+  return values[index] ?? Number.NaN;
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Workbench } from './workbench.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** How far the panel is scrolled down, in CSS pixels. */
+export function scrollTop(workbench: Workbench): Promise<number> {
+  return workbench
+    .panel()
+    .locator('html')
+    .evaluate((html) => html.scrollTop);
+}
+
+/** Elements that make the panel scroll sideways: "cell: tag.class". */
+export function sidewaysOverflow(workbench: Workbench): Promise<string[]> {
+  return workbench
+    .panel()
+    .locator('html')
+    .evaluate((html) => {
+      if (html.scrollWidth <= html.clientWidth) return [];
+      const wide = [...html.querySelectorAll('body *')].filter(
+        (element) => element.getBoundingClientRect().right > html.clientWidth + 0.5,
+      );
+      return wide.map((element) => {
+        const kind = element.closest('[data-cell-kind]')?.getAttribute('data-cell-kind') ?? 'outside cells';
+        return `${kind}: ${element.localName}.${element.className}`;
+      });
+    });
+}
+
+/** What axe finds serious or critical in the panel: "rule: element" of each place. */
+export function violations(workbench: Workbench): Promise<string[]> {
+  return workbench
+    .panel()
+    .locator('body')
+    .evaluate(async (_body, source) => {
+      // Evaluated by the debugger, so that the panel's own policy against scripts does not stand in its way.
+      const { run } = new Function(`${source}; return axe;`)();
+      const { violations, passes } = await run(document);
+      if (passes.length < 10) throw new Error(`axe found nothing to look at: only ${passes.length} rules applied.`);
+      return violations
+        .filter(({ impact }: { impact: string }) => impact === 'serious' || impact === 'critical')
+        .flatMap(({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
+          nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+        );
+    }, axe);
+}

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cellKinds } from '../../../src/cells/registry';
+import { root } from '../../host/paths.ts';
+
+const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'media/sample/README.md'];
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const readme = read('README.md');
+const { contributes, scripts } = JSON.parse(read('package.json')) as {
+  contributes: {
+    commands: { command: string; title: string }[];
+    configuration: { properties: Record<string, { default: unknown }> };
+  };
+  scripts: Record<string, string>;
+};
+const texts = JSON.parse(read('package.nls.json')) as Record<string, string>;
+
+describe('the pages of the project', () => {
+  it.each(pages)('%s links to files that exist', (page) => {
+    const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map((match) => match[1] ?? '');
+    expect(links.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([]);
+  });
+
+  it.each(pages)('%s names npm scripts that exist', (page) => {
+    const named = [...read(page).matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1] ?? '');
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+describe('the README', () => {
+  it('has pictures that load quickly', () => {
+    const pictures = [...readme.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map((match) => match[1] ?? '');
+    expect(pictures).toHaveLength(1 + cellKinds.length);
+    expect(pictures.filter((path) => statSync(join(root, path)).size > 150_000)).toEqual([]);
+  });
+
+  it('has a section for every cell, in the order of a new panel', () => {
+    const tour = readme.slice(readme.indexOf('## A tour'), readme.indexOf('### Keys'));
+    const headings = [...tour.matchAll(/^### (.*)$/gm)].map((match) => match[1]);
+    expect(headings).toEqual(cellKinds.map((kind) => kind.title));
+  });
+
+  it('states the settings and their defaults', () => {
+    const stated = [...readme.matchAll(/^\| `(logitscope\.[\w.]+)` \| `?([\w]+)`? \|/gm)];
+    const declared = Object.entries(contributes.configuration.properties);
+    expect(stated.map(([, name, value]) => [name, value])).toEqual(
+      declared.map(([name, property]) => [name, String(property.default)]),
+    );
+  });
+
+  it('calls the commands that open something by their titles', () => {
+    const opening = contributes.commands.filter(({ command }) => /\.(open|explore)/.test(command));
+    const titles = opening.map(({ title }) => texts[title.replaceAll('%', '')]);
+    expect(titles.filter((title) => !readme.includes(`| ${title} |`))).toEqual([]);
+  });
+});
