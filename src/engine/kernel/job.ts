@@ -1,4 +1,5 @@
-import { maximaBytes } from './largest';
+import { FLOAT64 } from './formats';
+import { clearMaxima, maximaBytes } from './largest';
 
 /*
  * What a kernel works on: one table, a block of its rows at a time. The caller lays the memory out and says so once.
@@ -64,4 +65,6 @@ export function prepare(
   maxima = scratchAt;
   kept = scratchAt + maximaBytes(classCount);
   copy = kept + (<usize>topClasses << 3);
+  if (formatCode == FLOAT64) clearMaxima<f64>(maxima, classCount);
+  else clearMaxima<f32>(maxima, classCount);
 }

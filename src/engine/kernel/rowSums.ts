@@ -12,13 +12,16 @@ import { promotedHigh, promotedLow } from './precise';
  * is, and Σ e^(βz − max) = e^(β(second − max)) Σ w keeps its relative accuracy down to 1e-308.
  *
  * 20 instructions for each vector of four logits, most of them waiting for one of the two multipliers, not for
- * memory: four vectors side by side keep these busy. Terms are added up in float32 over 256 elements, in pairs before
- * they meet the sum, then in float64: so a sum of positive terms is off by less than 18 roundings, 1.1e-6 in the worst
- * case and about 1e-7 in practice, however long the row is.
+ * memory: four vectors side by side keep these busy. Terms are added up in float32, plain sums in pairs first, over 64
+ * elements; these sums over 512; and from there on in float64. So, however long the row is, a plain sum of terms of one
+ * sign is off by at most 16 roundings of float32 (9.6e-7), a sum of squares by 26 (1.6e-6), and as roundings go up and
+ * down, by about 1e-7.
+ * A class more than 43 nats below the second largest counts as one at 43 (see LOWEST_POWER): at most 2e-19 too much.
  */
 
-/** Elements that are added up in float32. */
-export const RUN: i32 = 256;
+/** Elements that are added up in float32, and in a part of these before it is added to the rest. */
+const RUN: i32 = 512;
+const PART: i32 = 64;
 /**
  * Weights stop falling at 2^−62, which no sum of float64 beside 1 can show: the square of one is a normal number still,
  * and numbers below the normal ones slow a processor down a hundredfold.
@@ -82,63 +85,69 @@ function sum(row: usize, classes: i32, shiftValue: f32, scale: f64, masked: bool
   let at = row;
   let left = classes;
   while (left > 0) {
-    let s0 = f32x4.splat(0), s1 = s0, s2 = s0, q = s0, g1 = s0, g2 = s0;
     let run = min(left, RUN);
     left -= run;
-    for (; run >= 16; run -= 16) {
-      let za = v128.load(at), zb = v128.load(at, 16), zc = v128.load(at, 32), zd = v128.load(at, 48);
-      at += 64;
-      let a = f32x4.sub(za, shift), b = f32x4.sub(zb, shift), c = f32x4.sub(zc, shift), d = f32x4.sub(zd, shift);
-      if (masked) {
-        za = f32x4.gt(za, nothing);
-        zb = f32x4.gt(zb, nothing);
-        zc = f32x4.gt(zc, nothing);
-        zd = f32x4.gt(zd, nothing);
-        count = i32x4.sub(count, i32x4.add(i32x4.add(za, zb), i32x4.add(zc, zd)));
-        a = v128.and(a, za);
-        b = v128.and(b, zb);
-        c = v128.and(c, zc);
-        d = v128.and(d, zd);
+    let run0 = f32x4.splat(0), run1 = run0, run2 = run0, runQ = run0, runG1 = run0, runG2 = run0;
+    let s0 = run0, s1 = run0, s2 = run0, q = run0, g1 = run0, g2 = run0;
+    while (run >= 16) {
+      let part = min(run, PART) & ~15;
+      run -= part;
+      for (; part > 0; part -= 16) {
+        let za = v128.load(at), zb = v128.load(at, 16), zc = v128.load(at, 32), zd = v128.load(at, 48);
+        at += 64;
+        let a = f32x4.sub(za, shift), b = f32x4.sub(zb, shift), c = f32x4.sub(zc, shift), d = f32x4.sub(zd, shift);
+        if (masked) {
+          za = f32x4.gt(za, nothing);
+          zb = f32x4.gt(zb, nothing);
+          zc = f32x4.gt(zc, nothing);
+          zd = f32x4.gt(zd, nothing);
+          count = i32x4.sub(count, i32x4.add(i32x4.add(za, zb), i32x4.add(zc, zd)));
+          a = v128.and(a, za);
+          b = v128.and(b, zb);
+          c = v128.and(c, zc);
+          d = v128.and(d, zd);
+        }
+        if (all) {
+          g1 = f32x4.add(g1, f32x4.add(f32x4.add(a, b), f32x4.add(c, d)));
+          g2 = multiplyAdd(d, d, multiplyAdd(c, c, multiplyAdd(b, b, multiplyAdd(a, a, g2))));
+        }
+        a = f32x4.pmax(a, lowest);
+        b = f32x4.pmax(b, lowest);
+        c = f32x4.pmax(c, lowest);
+        d = f32x4.pmax(d, lowest);
+        const ua = multiplyAdd(a, high, magic), ub = multiplyAdd(b, high, magic);
+        const uc = multiplyAdd(c, high, magic), ud = multiplyAdd(d, high, magic);
+        const fa = fraction(a, high, low, ua, magic), fb = fraction(b, high, low, ub, magic);
+        const fc = fraction(c, high, low, uc, magic), fd = fraction(d, high, low, ud, magic);
+        let wa = power(fa, ua, c1, c2, c3, c4, c5, one), wb = power(fb, ub, c1, c2, c3, c4, c5, one);
+        let wc = power(fc, uc, c1, c2, c3, c4, c5, one), wd = power(fd, ud, c1, c2, c3, c4, c5, one);
+        if (masked) {
+          wa = v128.and(wa, za);
+          wb = v128.and(wb, zb);
+          wc = v128.and(wc, zc);
+          wd = v128.and(wd, zd);
+        }
+        s0 = f32x4.add(s0, f32x4.add(f32x4.add(wa, wb), f32x4.add(wc, wd)));
+        if (all) {
+          q = multiplyAdd(wd, wd, multiplyAdd(wc, wc, multiplyAdd(wb, wb, multiplyAdd(wa, wa, q))));
+        }
+        wa = f32x4.mul(wa, a);
+        wb = f32x4.mul(wb, b);
+        wc = f32x4.mul(wc, c);
+        wd = f32x4.mul(wd, d);
+        s1 = f32x4.add(s1, f32x4.add(f32x4.add(wa, wb), f32x4.add(wc, wd)));
+        s2 = multiplyAdd(wd, d, multiplyAdd(wc, c, multiplyAdd(wb, b, multiplyAdd(wa, a, s2))));
       }
+      run0 = f32x4.add(run0, s0);
+      run1 = f32x4.add(run1, s1);
+      run2 = f32x4.add(run2, s2);
+      s0 = s1 = s2 = f32x4.splat(0);
       if (all) {
-        g1 = f32x4.add(g1, f32x4.add(f32x4.add(a, b), f32x4.add(c, d)));
-        g2 = multiplyAdd(a, a, g2);
-        g2 = multiplyAdd(b, b, g2);
-        g2 = multiplyAdd(c, c, g2);
-        g2 = multiplyAdd(d, d, g2);
+        runQ = f32x4.add(runQ, q);
+        runG1 = f32x4.add(runG1, g1);
+        runG2 = f32x4.add(runG2, g2);
+        q = g1 = g2 = f32x4.splat(0);
       }
-      a = f32x4.pmax(a, lowest);
-      b = f32x4.pmax(b, lowest);
-      c = f32x4.pmax(c, lowest);
-      d = f32x4.pmax(d, lowest);
-      const ua = multiplyAdd(a, high, magic), ub = multiplyAdd(b, high, magic);
-      const uc = multiplyAdd(c, high, magic), ud = multiplyAdd(d, high, magic);
-      const fa = fraction(a, high, low, ua, magic), fb = fraction(b, high, low, ub, magic);
-      const fc = fraction(c, high, low, uc, magic), fd = fraction(d, high, low, ud, magic);
-      let wa = power(fa, ua, c1, c2, c3, c4, c5, one), wb = power(fb, ub, c1, c2, c3, c4, c5, one);
-      let wc = power(fc, uc, c1, c2, c3, c4, c5, one), wd = power(fd, ud, c1, c2, c3, c4, c5, one);
-      if (masked) {
-        wa = v128.and(wa, za);
-        wb = v128.and(wb, zb);
-        wc = v128.and(wc, zc);
-        wd = v128.and(wd, zd);
-      }
-      s0 = f32x4.add(s0, f32x4.add(f32x4.add(wa, wb), f32x4.add(wc, wd)));
-      if (all) {
-        q = multiplyAdd(wa, wa, q);
-        q = multiplyAdd(wb, wb, q);
-        q = multiplyAdd(wc, wc, q);
-        q = multiplyAdd(wd, wd, q);
-      }
-      wa = f32x4.mul(wa, a);
-      wb = f32x4.mul(wb, b);
-      wc = f32x4.mul(wc, c);
-      wd = f32x4.mul(wd, d);
-      s1 = f32x4.add(s1, f32x4.add(f32x4.add(wa, wb), f32x4.add(wc, wd)));
-      s2 = multiplyAdd(wa, a, s2);
-      s2 = multiplyAdd(wb, b, s2);
-      s2 = multiplyAdd(wc, c, s2);
-      s2 = multiplyAdd(wd, d, s2);
     }
     for (; run > 0; run -= 4) {
       const z = v128.load(at);
@@ -162,13 +171,13 @@ function sum(row: usize, classes: i32, shiftValue: f32, scale: f64, masked: bool
       s1 = f32x4.add(s1, wd);
       s2 = multiplyAdd(wd, d, s2);
     }
-    total0 = f64x2.add(total0, widened(s0));
-    total1 = f64x2.add(total1, widened(s1));
-    total2 = f64x2.add(total2, widened(s2));
+    total0 = f64x2.add(total0, widened(f32x4.add(run0, s0)));
+    total1 = f64x2.add(total1, widened(f32x4.add(run1, s1)));
+    total2 = f64x2.add(total2, widened(f32x4.add(run2, s2)));
     if (all) {
-      totalQ = f64x2.add(totalQ, widened(q));
-      gaps1 = f64x2.add(gaps1, widened(g1));
-      gaps2 = f64x2.add(gaps2, widened(g2));
+      totalQ = f64x2.add(totalQ, widened(f32x4.add(runQ, q)));
+      gaps1 = f64x2.add(gaps1, widened(f32x4.add(runG1, g1)));
+      gaps2 = f64x2.add(gaps2, widened(f32x4.add(runG2, g2)));
     }
   }
   sumOfWeights = lanesOf(total0);

@@ -108,7 +108,11 @@ export class KernelSession {
         sincePace = 0;
       }
       const count = Math.min(this.#rowsPerBlock, to - row);
-      const copied = source.copy(row, row + count, new Uint8Array(this.kernel.memory.buffer, this.#block, count * stride));
+      const copied = source.copy(
+        row,
+        row + count,
+        new Uint8Array(this.kernel.memory.buffer, this.#block, count * stride),
+      );
       if (copied) await copied;
       this.#copyLabels(row, count);
       work(row, count);
