@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { count } from '../text/numbers';
 import type { CellKind } from './cell';
 import { defaultRow, inspectorFinding } from './inspector/defaultRow';
 import { type ClassName, inspectedRow, type RowReply } from './inspector/inspectedRow';
@@ -36,8 +35,7 @@ export const inspectorCell: CellKind<InspectorView> = {
       view: {
         finding: inspectorFinding(stats, { row, why }),
         footnote: l10n.t(
-          'Probabilities are softmax(z), the loss is −ln p of the label in nats, p − y is its gradient with respect to the logits. What is changed here changes nothing elsewhere. The data are those of row {0}.',
-          count(row),
+          'Probabilities are softmax(z), the loss is −ln p of the label in nats, p − y is its gradient with respect to the logits. What is changed here changes nothing elsewhere. The data are those of the row shown.',
         ),
         data: rowTable(reply, measureRow(reply.logits, reply.label), (index) => classNames[index] ?? String(index)),
         rows,

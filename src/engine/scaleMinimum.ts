@@ -3,7 +3,7 @@ import type { LossAt } from './temperatureLoss';
 /** Newton step, as a share of b, after which the next one would be lost in rounding. */
 const CONVERGED = 1e-9;
 const MOST_ITERATIONS = 200;
-/** Newton steps in one direction after which it is taken to crawl along a tail. */
+/** Newton steps in one direction, none much shorter than the last, after which it is taken to crawl along a tail. */
 const PATIENCE = 6;
 const SMALLEST = 2.3e-308;
 const LARGEST = 1e308;
@@ -32,6 +32,7 @@ export async function minimiseOverScale(
   let high = Infinity;
   let reach = 8;
   let oneWay = 0;
+  let lastStep = 0;
   let iterations = 0;
   while (!isConverged(at)) {
     const up = at.slope < 0;
@@ -44,7 +45,10 @@ export async function minimiseOverScale(
     if (next === b || iterations === MOST_ITERATIONS) return { b, at, iterations };
     b = next;
     at = await evaluate(b, iterations++);
-    oneWay = at.slope < 0 === up ? oneWay + 1 : 0;
+    // Near the minimum the steps keep their direction too, but each is far shorter than the one before.
+    const step = Math.abs(at.slope / at.curvature);
+    oneWay = at.slope < 0 === up && step > lastStep / 2 ? oneWay + 1 : 0;
+    lastStep = step;
   }
   // The last step needs no evaluation: what it changes in the loss is of the order of its square.
   return { b: at.slope === 0 ? b : b - (b * at.slope) / at.curvature, at, iterations };

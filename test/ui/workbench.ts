@@ -68,6 +68,11 @@ export class Workbench {
   /** Answers the dialog that asks where to save. */
   async saveAs(path: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input:visible');
+    // The dialog fills in its own proposal some time after it has opened, over whatever was typed until then.
+    await this.page.waitForFunction(() =>
+      document.querySelector<HTMLInputElement>('.quick-input-widget input')?.value.includes('.png'),
+    );
+    await this.page.waitForTimeout(300);
     await input.fill(path);
     await this.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });

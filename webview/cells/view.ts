@@ -1,5 +1,6 @@
 import type { ComponentChild } from 'preact';
 import type { CellViewModel } from '../../src/cells/cell';
+import type { DataTable } from '../../src/cells/dataTable';
 import type { Parameters, ParameterValue } from '../../src/cells/parameters';
 import type { RowPredicate, Selection } from '../../src/cells/selection';
 import type { Remedy } from '../../src/engine/failure';
@@ -13,6 +14,8 @@ export interface CellServices {
   focusRow(row: number): void;
   /** `live` while a slider moves: runs again, but is no step of its own to undo. */
   setParameter(name: string, value: ParameterValue, live?: boolean): void;
+  /** What stands under [data] instead of the view's: of a row that the webview alone knows it is looking at. */
+  showData(data: DataTable): void;
   remedy(remedy: Remedy): void;
 }
 

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import { short } from '../../src/text/numbers';
 import { type NumberSpec, sliderScale, typedValue } from './sliderScale';
 
 interface NumberControlProps {
@@ -28,7 +27,7 @@ export function NumberControl({ id, spec, value, disabled, onChange }: NumberCon
         type="range"
         id={id}
         aria-describedby={`${id}-hint`}
-        aria-valuetext={short(shown)}
+        aria-valuetext={plainNumber(shown)}
         min={scale.minimum}
         max={scale.maximum}
         step={scale.step}

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { CellDescription } from '../../src/cells/cell';
+import type { DataTable } from '../../src/cells/dataTable';
 import type { Cell } from '../../src/notebook/exploration';
 import type { CellState } from '../../src/protocol/cellState';
 import { cellViews } from '../cells/registry';
@@ -19,9 +20,10 @@ interface CellItemProps {
 /** One cell of the notebook: the common frame around its kind's figure. */
 export function CellItem({ cell, description, index, total }: CellItemProps) {
   const state = cellState(cell.id).value;
-  const services = useMemo(() => cellServices(cell.id), [cell.id]);
+  const [shownData, showData] = useState<DataTable>();
+  const services = useMemo(() => cellServices(cell.id, showData), [cell.id]);
   const title = description?.title ?? cell.kind;
-  const actions = frameActions(cell.id, index, title, state?.view);
+  const actions = frameActions(cell.id, index, title, shownData ?? state?.view?.data);
 
   const asked = command.value;
   useEffect(() => {
@@ -49,6 +51,7 @@ export function CellItem({ cell, description, index, total }: CellItemProps) {
         purpose={description?.purpose ?? ''}
         icon={description?.icon ?? 'question'}
         {...frameState(state)}
+        data={shownData ?? state?.view?.data}
         parameters={description?.parameters ?? []}
         values={cell.parameters}
         canExport={!description?.isTable}
@@ -83,7 +86,6 @@ function frameState(state: CellState | undefined) {
     share: state?.share,
     finding: state?.view?.finding,
     footnote: state?.view?.footnote,
-    data: state?.view?.data,
     stale: state?.view !== undefined && !state.isCurrent,
   };
   switch (state?.status) {

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { CellViewModel } from '../../src/cells/cell';
+import type { DataTable } from '../../src/cells/dataTable';
 import { exportFigure } from '../charts/exportChart';
 import type { CellActions } from '../components/cellFrame';
 import { tsv } from '../components/tsv';
 import { documentState, host, notices } from '../store';
 
 /** What the frame's menu and controls do for one cell. */
-export function frameActions(cell: string, index: number, title: string, view: CellViewModel | undefined): CellActions {
+export function frameActions(cell: string, index: number, title: string, data: DataTable | undefined): CellActions {
   return {
     setParameter: (name, value, live) => void host.setParameter({ cell, name, value, live }),
     remove: () => void host.removeCell({ cell }),
@@ -14,7 +14,7 @@ export function frameActions(cell: string, index: number, title: string, view: C
     rerun: () => void host.rerun({ cell }),
     cancel: () => void host.cancel({ cell }),
     copyData: () => {
-      if (view) void host.copy({ text: tsv(view.data) });
+      if (data) void host.copy({ text: tsv(data) });
     },
     exportChart: () => {
       void exportFigure(cell).then((bytes) => {

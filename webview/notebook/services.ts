@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { DataTable } from '../../src/cells/dataTable';
 import type { RowPredicate } from '../../src/cells/selection';
 import { count } from '../../src/text/numbers';
 import type { CellServices } from '../cells/view';
@@ -6,7 +7,7 @@ import { host, selection } from '../store';
 import { shown } from './shown';
 
 /** What a cell's component may ask for, bound to its cell. */
-export function cellServices(cell: string): CellServices {
+export function cellServices(cell: string, showData: (data: DataTable) => void): CellServices {
   return {
     // SAFETY: the component and the query of one cell kind are written against the same reply type.
     query: <T>(name: string, request: unknown, signal?: AbortSignal) =>
@@ -24,6 +25,7 @@ export function cellServices(cell: string): CellServices {
       void host.select({ selection: { ...selection.value, focusedRow: row } });
     },
     setParameter: (name, value, live = false) => void host.setParameter({ cell, name, value, live }),
+    showData,
     remedy: (remedy) => void host.remedy({ remedy }),
   };
 }

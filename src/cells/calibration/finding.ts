@@ -46,9 +46,9 @@ function leftText(gapBefore: number, now: Measured, temperature: number | undefi
   if (temperature === undefined) {
     return turned
       ? l10n.t('The cells above turn that round, by {1} points{2}.', ...values)
-      : l10n.t('The cells above leave {1}{2}.', ...values);
+      : l10n.t('The cells above leave {1} points{2}.', ...values);
   }
-  if (!turned) return l10n.t('Dividing the logits by T = {0} leaves {1}{2}.', ...values);
+  if (!turned) return l10n.t('Dividing the logits by T = {0} leaves {1} points{2}.', ...values);
   return gap > 0
     ? l10n.t('Dividing the logits by T = {0} makes it over-confident by {1} points{2}.', ...values)
     : l10n.t('Dividing the logits by T = {0} makes it under-confident by {1} points{2}.', ...values);

@@ -19,7 +19,7 @@ import type { LogitTable } from '../../engine/table';
 import { summaryOf } from '../summaryOf';
 
 /** More class probabilities than this are not resampled: 200 times as many additions take some seconds. */
-const RESAMPLED_PROBABILITIES = 10_000_000;
+const RESAMPLED_PROBABILITIES = 5_000_000;
 
 export interface Choice {
   readonly bins: number;
@@ -63,14 +63,14 @@ export async function addClasswise(table: LogitTable, statistics: RowStatistics,
 /** Adds the bootstrap's intervals. */
 export async function addIntervals(table: LogitTable, statistics: RowStatistics, choice: Choice, pace: Pace) {
   const { measured, top } = entry(table, statistics, choice);
-  if (measured.bins.length === 0) return;
+  if (measured.bins.length === 0 || measured.n < 2) return;
   measured.intervals ??= await bootstrapCalibration(top.confidence, top.correct, measured.binning, {}, pace);
 }
 
 /** Adds the interval of the classwise ECE, the longest work of all. */
 export async function addClasswiseInterval(table: LogitTable, statistics: RowStatistics, choice: Choice, pace: Pace) {
   const { measured } = entry(table, statistics, choice);
-  if (measured.classwiseInterval || !measured.classwise || measured.tooManyToResample) return;
+  if (measured.classwiseInterval || !measured.classwise || measured.tooManyToResample || measured.n < 2) return;
   measured.classwiseInterval = await bootstrapClasswise(table, statistics, choice, {}, pace);
 }
 

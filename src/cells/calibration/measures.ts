@@ -53,7 +53,7 @@ function quantityOf(name: MeasureName, choice: Choice, measured: Measured): Quan
       return classwiseOf(choice, measured);
     default:
       if (measured.bins.length === 0) return { missing: noBinsText(choice.convention) };
-      return withInterval(measured.errors[name], measured.intervals?.[name]);
+      return withInterval(measured.errors[name], measured.intervals?.[name], measured.n);
   }
 }
 
@@ -65,10 +65,10 @@ function classwiseOf(choice: Choice, measured: Measured): Quantity {
   if (measured.tooManyToResample) {
     return {
       value: measured.classwise.ece,
-      noInterval: l10n.t('More than 10 million class probabilities are not resampled.'),
+      noInterval: l10n.t('More than 5 million class probabilities are not resampled.'),
     };
   }
-  return withInterval(measured.classwise.ece, measured.classwiseInterval);
+  return withInterval(measured.classwise.ece, measured.classwiseInterval, measured.n);
 }
 
 function nllOf({ summary }: Measured): Estimate {
@@ -84,6 +84,7 @@ function withStandardError(value: number, standardError: number): Estimate {
   return interval ? { value, interval } : { value, noInterval: l10n.t('One row has no standard error.') };
 }
 
-function withInterval(value: number, interval: readonly [number, number] | undefined): Estimate {
+function withInterval(value: number, interval: readonly [number, number] | undefined, n: number): Estimate {
+  if (n < 2) return { value, noInterval: l10n.t('One row cannot be resampled.') };
   return interval ? { value, interval } : { value, noInterval: l10n.t('Being resampled') };
 }
