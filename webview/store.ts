@@ -4,6 +4,7 @@ import type { CellDescription } from '../src/cells/cell';
 import type { Selection } from '../src/cells/selection';
 import type { Exploration } from '../src/notebook/exploration';
 import type { CellState } from '../src/protocol/cellState';
+import { whole } from '../src/protocol/cellUpdate';
 import type { DocumentState, Notice, PanelEvents, Snapshot } from '../src/protocol/panelContract';
 import { connect, remember, rememberedState } from './host';
 
@@ -49,8 +50,9 @@ export const host = connect({
     documentState.value = state;
     save();
   },
-  cell: (state) => {
-    cellState(state.id).value = state;
+  cell: (update) => {
+    const state = cellState(update.id);
+    state.value = whole(update, state.peek());
   },
   selection: (value) => {
     selection.value = value;

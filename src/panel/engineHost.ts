@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CellDescription } from '../cells/cell';
 import { log } from '../platform/log';
-import type { CellState } from '../protocol/cellState';
+import type { CellUpdate } from '../protocol/cellUpdate';
 import type { Remote } from '../protocol/rpc';
 import type { WorkerContract } from '../protocol/workerContract';
 import { EngineClient, type Workerish } from '../worker/client';
@@ -10,7 +10,7 @@ import { EngineClient, type Workerish } from '../worker/client';
 const REPEATED_WITHIN_MILLISECONDS = 60_000;
 
 interface EngineEvents {
-  cell(state: CellState): void;
+  cell(update: CellUpdate): void;
   /** The worker died and a new one stands ready, empty. `repeatedly`: it had died shortly before. */
   restarted(reason: string, repeatedly: boolean): void;
 }
@@ -62,7 +62,7 @@ export class EngineHost implements vscode.Disposable {
   private spawn(): EngineClient {
     return new EngineClient(
       this.start(),
-      { cell: (state) => this.events.cell(state), log: ({ level, text }) => log()[level](text) },
+      { cell: (update) => this.events.cell(update), log: ({ level, text }) => log()[level](text) },
       (reason) => this.revive(reason),
     );
   }

@@ -8,6 +8,7 @@ import { History } from '../notebook/history';
 import { log } from '../platform/log';
 import { settingByName } from '../platform/settings';
 import type { CellState } from '../protocol/cellState';
+import { type CellUpdate, whole } from '../protocol/cellUpdate';
 import type { DocumentState, Notice, PanelEvents, Snapshot } from '../protocol/panelContract';
 import { isAbort } from '../protocol/rpc';
 import { toWireError } from '../protocol/wireError';
@@ -46,9 +47,9 @@ export class Session implements vscode.Disposable {
 
   constructor(private readonly dependencies: SessionDependencies) {
     this.host = new EngineHost(() => dependencies.startWorker(), {
-      cell: (state) => {
+      cell: (update) => {
         this.heard++;
-        this.keep(state);
+        this.keep(update);
       },
       restarted: (reason, repeatedly) => this.recover(reason, repeatedly),
     });
@@ -241,9 +242,9 @@ export class Session implements vscode.Disposable {
     this.send(this.host.engine.update({ cells: this.exploration.cells, stale }));
   }
 
-  private keep(state: CellState): void {
-    this.states.set(state.id, state);
-    this.dependencies.emit('cell', state);
+  private keep(update: CellUpdate): void {
+    this.states.set(update.id, whole(update, this.states.get(update.id)));
+    this.dependencies.emit('cell', update);
   }
 
   private recover(reason: string, repeatedly: boolean): void {

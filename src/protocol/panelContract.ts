@@ -4,6 +4,7 @@ import type { Selection } from '../cells/selection';
 import type { Remedy } from '../engine/failure';
 import type { Exploration } from '../notebook/exploration';
 import type { CellState } from './cellState';
+import type { CellUpdate } from './cellUpdate';
 
 /** What the webview asks of the host. Every request is guarded on arrival (`panel/guards.ts`). */
 export interface PanelContract {
@@ -60,7 +61,7 @@ export interface Notice {
 
 export interface PanelEvents {
   document: DocumentState;
-  cell: CellState;
+  cell: CellUpdate;
   selection: Selection;
   notices: readonly Notice[];
   /** A command of the workbench that the webview carries out. */

@@ -1,7 +1,7 @@
 import type { CellDescription } from '../cells/cell';
 import type { Selection } from '../cells/selection';
 import type { Cell } from '../notebook/exploration';
-import type { CellState } from './cellState';
+import type { CellUpdate } from './cellUpdate';
 
 /** Bytes to read: a local path (ranged reads in the worker), or bytes or text that the host has at hand. */
 export type Input =
@@ -30,6 +30,6 @@ export interface WorkerContract {
 }
 
 export interface WorkerEvents {
-  cell: CellState;
+  cell: CellUpdate;
   log: { readonly level: 'info' | 'warn' | 'error'; readonly text: string };
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CellDescription, CellKind } from '../cells/cell';
+import { CellTeller } from '../protocol/cellUpdate';
 import { Endpoint, type Port } from '../protocol/rpc';
 import type { WorkerContract, WorkerEvents } from '../protocol/workerContract';
 import { Evaluator } from './evaluator';
@@ -10,11 +11,12 @@ import { SourceReader } from './sourceReader';
 export function startService(port: Port, platform: WorkerPlatform, kinds: readonly CellKind[]): void {
   const endpoint = new Endpoint(port);
   const source = new SourceReader(platform);
+  const teller = new CellTeller();
   const evaluator = new Evaluator(
     kinds,
     platform,
     source.read,
-    (state) => endpoint.emit<WorkerEvents, 'cell'>('cell', state),
+    (state) => endpoint.emit<WorkerEvents, 'cell'>('cell', teller.update(state)),
     (text) => endpoint.emit<WorkerEvents, 'log'>('log', { level: 'error', text }),
   );
   endpoint.answer<WorkerContract>({
@@ -23,7 +25,10 @@ export function startService(port: Port, platform: WorkerPlatform, kinds: readon
       return kinds.map(describe);
     },
     setSource: ({ inputs }) => source.setInputs(inputs),
-    update: ({ cells, stale }) => evaluator.update(cells, stale),
+    update: ({ cells, stale }) => {
+      teller.keepOnly(cells.map(({ id }) => id));
+      evaluator.update(cells, stale);
+    },
     cancel: ({ cell }) => evaluator.cancel(cell),
     select: ({ selection }) => evaluator.select(selection),
     query: ({ cell, name, request }, signal) => evaluator.query(cell, name, request, signal),
