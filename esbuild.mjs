@@ -16,6 +16,7 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
+  loader: { '.wasm': 'binary' },
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -51,6 +52,7 @@ const bundles = [
   },
 ];
 
+await buildKernel();
 await mkdir('dist', { recursive: true });
 for (const file of ['codicon.css', 'codicon.ttf']) {
   await copyFile(`node_modules/@vscode/codicons/dist/${file}`, `dist/${file}`);
