@@ -3,6 +3,7 @@
 import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
+import { buildKernel } from './src/engine/kernel/build.mjs';
 import { thirdPartyNotices } from './test/host/notices.ts';
 
 const production = process.argv.includes('--production');
