@@ -3,6 +3,7 @@
 import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
+import { buildKernel } from './src/engine/kernel/build.mjs';
 import { thirdPartyNotices } from './test/host/notices.ts';
 
 const production = process.argv.includes('--production');
@@ -16,6 +17,7 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
+  loader: { '.wasm': 'binary' },
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -51,6 +53,7 @@ const bundles = [
   },
 ];
 
+await buildKernel();
 await mkdir('dist', { recursive: true });
 for (const file of ['codicon.css', 'codicon.ttf']) {
   await copyFile(`node_modules/@vscode/codicons/dist/${file}`, `dist/${file}`);

@@ -1,8 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The kernel's binaries as bytes, which the product's bundler embeds in the same way. */
+const wasm = {
+  name: 'wasm-bytes',
+  enforce: 'pre' as const,
+  load(id: string) {
+    if (!id.endsWith('.wasm')) return undefined;
+    return `export default new Uint8Array(Buffer.from('${readFileSync(id).toString('base64')}', 'base64'));`;
+  },
+};
 
 /** Suites by project: `vitest run --config test/vitest.config.ts --project unit`. */
 export default defineConfig({
@@ -11,7 +22,8 @@ export default defineConfig({
       {
         root,
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] },
+        plugins: [wasm],
+        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], globalSetup: 'test/unit/setup.ts' },
       },
       {
         root,

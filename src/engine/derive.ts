@@ -1,4 +1,5 @@
-import { type RowStatistics, RowStatus } from './rowStatistics';
+import type { Column, RowStatistics } from './rowColumns';
+import { RowStatus } from './rowStatus';
 import { NO_LABEL } from './table';
 
 /** Probability of the predicted class, 1/Σ exp(βz − max): ties then fall on 1/2, 1/3, … exactly. */
@@ -96,6 +97,6 @@ function column(s: RowStatistics, of: (s: RowStatistics, row: number) => number)
   return values;
 }
 
-function value(columnOf: Float64Array, row: number): number {
+function value(columnOf: Column, row: number): number {
   return columnOf[row] ?? NaN;
 }

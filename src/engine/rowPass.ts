@@ -12,6 +12,7 @@ export class RowPass {
   variance = NaN;
   sumSquares = NaN;
   meanGap = NaN;
+  norm = NaN;
   labelGap = NaN;
   labelRank = -1;
   readonly #logits: Float32Array | Float64Array;
@@ -87,12 +88,20 @@ export class RowPass {
     let weightedSquares = 0;
     let squares = 0;
     let rank = 0;
+    let unmaskedGaps = 0;
+    let squaredGaps = 0;
+    let unmasked = 1;
     for (let k = 0; k < classes; k++) {
       const value = values[k] as number;
       if (value > labelValue || (value === labelValue && k < label)) rank++;
       if (k === top) continue;
       const gap = beta * (largest - value);
       gaps += gap;
+      if (value > -Infinity) {
+        unmaskedGaps += gap;
+        squaredGaps += gap * gap;
+        unmasked++;
+      }
       const weight = Math.exp(-gap);
       // A masked class is infinitely far and weighs nothing; Infinity · 0 must not enter the sums.
       if (weight === 0) continue;
@@ -108,6 +117,7 @@ export class RowPass {
     this.variance = Math.max(0, weightedSquares / total - expectedGap * expectedGap);
     this.sumSquares = (1 + squares) / (total * total);
     this.meanGap = gaps / classes;
+    this.norm = Math.sqrt(Math.max(0, squaredGaps - (unmaskedGaps * unmaskedGaps) / unmasked));
     this.labelGap = beta * (largest - labelValue);
     this.labelRank = labelled ? rank : -1;
   }

@@ -27,6 +27,7 @@ export async function buildTests(): Promise<void> {
     target: 'node20',
     sourcemap: 'inline',
     external: ['vscode', 'mocha'],
+    loader: { '.wasm': 'binary' },
     logLevel: 'warning',
   });
 }

@@ -14,7 +14,8 @@ export interface Room {
  */
 export const rooms: Readonly<Record<string, Room>> = {
   'src/text': { pure: true, values: [], types: [] },
-  'src/engine': { pure: true, values: [], types: [] },
+  // The kernel as it was built; its source is in the room.
+  'src/engine': { pure: true, values: ['dist/kernel'], types: [] },
   'src/readers': { pure: true, values: ['src/engine'], types: [] },
   'src/cells': { pure: true, values: ['src/engine'], types: [] },
   'src/notebook': { pure: true, values: [], types: ['src/cells'] },

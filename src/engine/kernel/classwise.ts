@@ -1,0 +1,143 @@
+import { PREDICTED, slimOf, TAIL, wideOf } from './columns';
+import { coefficient, fraction, LOG2_E, ones, power, rounder } from './exponential';
+import { bytesOf, differences, FLOAT32, FLOAT64, widenHalves } from './formats';
+import { beta, block, classes, copy, edges, format, labels } from './job';
+import { firstLanes } from './largest';
+import { multiplyAdd } from './multiplyAdd';
+import { exponential, promotedHigh, promotedLow } from './precise';
+import { binOf } from './reliability';
+import { LOWEST_POWER } from './rowSums';
+
+/*
+ * Bins of equal width over the probabilities of every class: in each Σ (1[y = k] − p_k).
+ *
+ * Of all the probabilities of a row, fewer than `bins` lie above the first bin. Only these are looked at one by one; the
+ * others are added to the class's total, and what is in the first bin is that total but for what is in the others.
+ * The caller gives PREDICTED and TAIL, and the label −1 to a row that is to be left out.
+ */
+
+/** Rows whose probabilities are added up in float32. */
+const RUN: i32 = 16;
+/** e^x underflows to 0 in float64 below it. */
+const DEEPEST: f64 = -745.1332191019411;
+/** Room for the rounding of float32: what is that close to the first bin's end is looked at one by one. */
+const NEARLY: f64 = 0.999999;
+
+let bins: i32 = 0;
+let rightClosed: bool = false;
+let countsZero: bool = false;
+/** Bins of each class. */
+let table: usize = 0;
+let totals: usize = 0;
+let run: usize = 0;
+let zeros: i64 = 0;
+
+/** Bytes of the sums: for each class `number` + 1 bins and a total of float64, then a run of float32. */
+export function classwiseBytes(classCount: i32, number: i32): i32 {
+  return ((number + 2) << 3) * classCount + ((classCount + 16) << 2);
+}
+
+/**
+ * Adds the first `count` rows to the sums, which are 0 at first.
+ *
+ * @param zeroCounts whether a label of probability 0 counts, in the first bin
+ * @returns how many probabilities were 0
+ */
+export function addToClasswiseBins(count: i32, number: i32, closedRight: bool, zeroCounts: bool, sums: usize): i32 {
+  bins = number;
+  rightClosed = closedRight;
+  countsZero = zeroCounts;
+  table = sums;
+  totals = table + ((<usize>classes * <usize>(number + 1)) << 3);
+  run = totals + (<usize>classes << 3);
+  zeros = 0;
+  for (let from = 0; from < count; from += RUN) {
+    for (let i = from; i < min(from + RUN, count); i++) {
+      const label = load<i32>(labels + (<usize>i << 2));
+      if (label >= 0) addRow(i, label);
+    }
+    subtractRun();
+  }
+  return <i32>zeros;
+}
+
+function addRow(i: i32, label: i32): void {
+  const total = 1 + load<f64>(wideOf(i), TAIL);
+  const predicted = load<i32>(slimOf(i), PREDICTED);
+  let row = block + <usize>i * <usize>classes * bytesOf(format);
+  if (format == FLOAT64) {
+    const max = load<f64>(row + (<usize>predicted << 3));
+    differences(row, classes, max, copy);
+    addProbabilities<f64>(copy, 0, row, max, total, label);
+    addLabel<f64>(row, max, label);
+    return;
+  }
+  if (format != FLOAT32) {
+    widenHalves(row, classes, format, copy);
+    row = copy;
+  }
+  const max = load<f32>(row + (<usize>predicted << 2));
+  addProbabilities<f32>(row, max, row, max, total, label);
+  addLabel<f32>(row, max, label);
+}
+
+/** A label adds 1 to its class's total, unless it is in no bin. */
+@inline
+function addLabel<T>(row: usize, max: f64, label: i32): void {
+  if (countsZero || beta * (<f64>load<T>(row + <usize>label * sizeof<T>()) - max) >= DEEPEST) {
+    const at = totals + (<usize>label << 3);
+    store<f64>(at, load<f64>(at) + 1);
+  }
+}
+
+/** The probabilities of a row of float32 into the run; those above the first bin one by one, from the row itself. */
+@inline
+function addProbabilities<T>(values: usize, shiftValue: f32, row: usize, max: f64, total: f64, label: i32): void {
+  const c1 = coefficient(1), c2 = coefficient(2), c3 = coefficient(3), c4 = coefficient(4), c5 = coefficient(5);
+  const one = ones(), magic = rounder();
+  const scale = beta * LOG2_E;
+  const rest: f64 = scale - <f64>(<f32>scale);
+  const high = f32x4.splat(<f32>scale), low = f32x4.splat(<f32>rest);
+  const lowest = f32x4.splat(<f32>(LOWEST_POWER / scale));
+  const deepest = f32x4.splat(<f32>(DEEPEST / beta));
+  const shift = f32x4.splat(shiftValue);
+  const share = f32x4.splat(<f32>(1 / total));
+  const large = f32x4.splat(<f32>(NEARLY * total * load<f64>(edges, 8)));
+  let none = i32x4.splat(0);
+  for (let k = 0; k < classes; k += 4) {
+    const kept = firstLanes<f32>(classes - k);
+    const gap = v128.and(f32x4.sub(v128.load(values + (<usize>k << 2)), shift), kept);
+    none = i32x4.sub(none, f32x4.lt(gap, deepest));
+    const d = f32x4.pmax(gap, lowest);
+    const u = multiplyAdd(d, high, magic);
+    const w = v128.and(power(fraction(d, high, low, u, magic), u, c1, c2, c3, c4, c5, one), kept);
+    const to = run + (<usize>k << 2);
+    v128.store(to, f32x4.add(v128.load(to), f32x4.mul(w, share)));
+    for (let found = i32x4.bitmask(f32x4.ge(w, large)); found != 0; found &= found - 1) {
+      const place = k + ctz(found);
+      addLarge(place, beta * (<f64>load<T>(row + <usize>place * sizeof<T>()) - max), total, place == label);
+    }
+  }
+  const pairs = i64x2.add(i64x2.extend_low_i32x4_s(none), i64x2.extend_high_i32x4_s(none));
+  zeros += i64x2.extract_lane(pairs, 0) + i64x2.extract_lane(pairs, 1);
+}
+
+function addLarge(k: i32, gap: f64, total: f64, isLabel: bool): void {
+  const p = f64x2.extract_lane(exponential(f64x2.splat(gap)), 0) / total;
+  const bin = binOf(p, bins, rightClosed);
+  if (bin == 0) return;
+  const at = table + ((<usize>k * <usize>(bins + 1) + <usize>bin) << 3);
+  store<f64>(at, load<f64>(at) + (f64(isLabel) - p));
+}
+
+function subtractRun(): void {
+  for (let k = 0; k < classes; k += 4) {
+    const from = run + (<usize>k << 2);
+    const to = totals + (<usize>k << 3);
+    const p = v128.load(from);
+    v128.store(from, i32x4.splat(0));
+    v128.store(to, f64x2.sub(v128.load(to), promotedLow(p)));
+    // What a last, incomplete vector writes past the totals is the run, where it subtracts 0.
+    if (k + 2 < classes) v128.store(to, f64x2.sub(v128.load(to, 16), promotedHigh(p)), 16);
+  }
+}

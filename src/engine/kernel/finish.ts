@@ -1,0 +1,89 @@
+import {
+  EXPECTED_GAP, LABEL_GAP, LABEL_RANK, MAX, MEAN_GAP, NORM, PREDICTED, RUNNER_UP, SECOND, SQUARED_WEIGHTS, STATUS, slimOf,
+  statusOf, SUM_SQUARES, TAIL, UNMASKED_GAP, VARIANCE, WEIGHTS, wideOf,
+} from './columns';
+import { beta, classes } from './job';
+import { demoted, exponential, promotedHigh, promotedLow } from './precise';
+
+/*
+ * The second stage: from what the first leaves to the columns, four rows at a time. What carries the relative accuracy
+ * of a confident row, e^(β(second − max)), is computed here, and in float64.
+ */
+
+/** Finishes the first `count` rows, and up to three more; a row that is not used gets NaN and −1. */
+export function finish(count: i32): void {
+  for (let i = 0; i < count; i += 4) {
+    finishFour(i);
+    if (load<u32>(statusOf(i), STATUS) == 0) continue;
+    for (let j = i; j < i + 4; j++) if (load<u8>(statusOf(j), STATUS) != 0) erase(j);
+  }
+}
+
+@inline
+function finishFour(i: i32): void {
+  const at = wideOf(i), to = slimOf(i);
+  const one = f32x4.splat(1);
+  const unmasked = v128.load(to, UNMASKED_GAP), weights = v128.load(to, WEIGHTS);
+  // Where no other class is unmasked, the weights are 0 and the distance from the second largest is infinite.
+  const alone = f32x4.eq(unmasked, one);
+
+  const squares = v128.load(to, SQUARED_WEIGHTS);
+  const gapLow = gapOfTwo(at), gapHigh = gapOfTwo(at + 16);
+  const oddsLow = exponential(f64x2.neg(gapLow)), oddsHigh = exponential(f64x2.neg(gapHigh));
+  storeSums(at, oddsLow, promotedLow(weights), promotedLow(squares));
+  storeSums(at + 16, oddsHigh, promotedHigh(weights), promotedHigh(squares));
+  const gap = v128.andnot(demoted(gapLow, gapHigh), alone);
+  const odds = v128.andnot(demoted(oddsLow, oddsHigh), alone);
+  const tail = f32x4.mul(odds, weights);
+  const share = f32x4.div(one, f32x4.add(one, tail));
+  const others = f32x4.mul(tail, share);
+  // Far down the odds are 0, which must win over a gap that is infinite.
+  const some = f32x4.gt(odds, f32x4.splat(0));
+  const b = f32x4.splat(<f32>beta);
+
+  // E[gap] is 0 with probability `share`, and on average `apart` among the others: no large terms cancel.
+  const apart = v128.and(f32x4.sub(gap, f32x4.mul(b, v128.load(to, EXPECTED_GAP))), some);
+  v128.store(to, f32x4.mul(others, apart), EXPECTED_GAP);
+  const within = f32x4.mul(f32x4.mul(b, b), f32x4.mul(odds, v128.load(to, VARIANCE)));
+  const between = f32x4.mul(others, f32x4.mul(apart, apart));
+  v128.store(to, f32x4.mul(share, f32x4.add(within, between)), VARIANCE);
+
+  const restShare = f32x4.div(f32x4.sub(unmasked, one), unmasked);
+  const distance = f32x4.sub(gap, f32x4.mul(b, v128.load(to, MEAN_GAP)));
+  const gaps = f32x4.mul(restShare, distance);
+  v128.store(to, gaps, UNMASKED_GAP);
+  const whole = f32x4.eq(unmasked, f32x4.splat(<f32>classes));
+  v128.store(to, v128.bitselect(gaps, f32x4.splat(Infinity), whole), MEAN_GAP);
+  const spread = f32x4.mul(f32x4.mul(b, b), v128.load(to, NORM));
+  v128.store(to, f32x4.sqrt(f32x4.add(spread, f32x4.mul(gaps, distance))), NORM);
+}
+
+/** β(max − second) of two rows; what it is taken from becomes βz. */
+@inline
+function gapOfTwo(at: usize): v128 {
+  const b = f64x2.splat(beta);
+  const max = v128.load(at, MAX), second = v128.load(at, SECOND);
+  v128.store(at, f64x2.mul(b, max), MAX);
+  v128.store(at, f64x2.mul(b, second), SECOND);
+  v128.store(at, f64x2.mul(b, f64x2.sub(max, v128.load(at, LABEL_GAP))), LABEL_GAP);
+  return f64x2.mul(b, f64x2.sub(max, second));
+}
+
+/** Σ e^(βz − max) over the others, and Σ p², of two rows, from e^(−gap), Σ w and Σ w². */
+@inline
+function storeSums(at: usize, odds: v128, weights: v128, squares: v128): void {
+  const one = f64x2.splat(1);
+  const tail = f64x2.mul(odds, weights);
+  const total = f64x2.add(one, tail);
+  v128.store(at, tail, TAIL);
+  const sum = f64x2.add(one, f64x2.mul(f64x2.mul(odds, odds), squares));
+  v128.store(at, f64x2.div(sum, f64x2.mul(total, total)), SUM_SQUARES);
+}
+
+function erase(i: i32): void {
+  for (let column = MAX; column <= SUM_SQUARES; column += SECOND - MAX) store<f64>(wideOf(i) + column, NaN);
+  for (let column = EXPECTED_GAP; column <= UNMASKED_GAP; column += VARIANCE - EXPECTED_GAP) {
+    store<f32>(slimOf(i) + column, NaN);
+  }
+  for (let column = PREDICTED; column <= LABEL_RANK; column += RUNNER_UP - PREDICTED) store<i32>(slimOf(i) + column, -1);
+}

@@ -1,0 +1,10 @@
+/**
+ * a · b + c in four float32 lanes: one rounding in the relaxed build (a fused multiply-add on every machine with
+ * one), two roundings in the base build.
+ */
+// biome-ignore lint/style/useNamingConvention: the compiler's own name
+@inline
+export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
+  return f32x4.add(f32x4.mul(a, b), c);
+}

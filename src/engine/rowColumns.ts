@@ -1,0 +1,76 @@
+import { type LogitTable, NO_LABEL } from './table';
+
+/** Float64 from the definition (`exactRowStatistics`), float32 from the kernel where seven digits are all there is. */
+export type Column = Float64Array | Float32Array;
+
+/**
+ * One value a row, in columns, from one pass over the table at its inverse temperature. Everything
+ * else a view shows of a row derives from these (see `derive.ts`) without another look at the logits.
+ * A row whose status is not `used` holds NaN (or −1 in the integer columns) and takes part in nothing.
+ */
+export interface RowStatistics {
+  readonly rows: number;
+  readonly classes: number;
+  /** One of `RowStatus`. */
+  readonly status: Uint8Array;
+  /** Largest βz. */
+  readonly max: Float64Array;
+  /** Class of the largest; the lowest index among equals, as numpy. */
+  readonly predicted: Int32Array;
+  /** Second largest βz (equal to `max` in a tie); −Infinity where every other class is masked. */
+  readonly second: Float64Array;
+  /** Class of the second largest; −1 where every other class is masked. */
+  readonly runnerUp: Int32Array;
+  /** Σ exp(βz − max) over every class but the predicted: 1 − confidence keeps relative accuracy. */
+  readonly tail: Float64Array;
+  /** E_p[max − βz] ≥ 0, so that entropy = log1p(tail) + expectedGap. */
+  readonly expectedGap: Column;
+  /** Var_p[βz]. */
+  readonly variance: Column;
+  /** Σ p². */
+  readonly sumSquares: Float64Array;
+  /** max − mean of the βz; +Infinity where a class is masked. Label smoothing needs it. */
+  readonly meanGap: Column;
+  /** ‖βz − mean‖₂ over the classes that are not masked, the mean being theirs. */
+  readonly norm: Column;
+  /** max − βz_y, NaN without a label. −ln p_y = labelGap + log1p(tail). */
+  readonly labelGap: Float64Array;
+  /** How many classes score higher than the label (ties count by index), −1 without a label. */
+  readonly labelRank: Int32Array;
+  /** The table's labels, or a column of NO_LABEL; a label that is no class of the table is NO_LABEL here. */
+  readonly labels: Int32Array;
+}
+
+/** Columns of zeros. @param type of those that may be of either */
+export function newColumns(
+  { rows, classes, labels }: Pick<LogitTable, 'rows' | 'classes' | 'labels'>,
+  type: Float64ArrayConstructor | Float32ArrayConstructor,
+): RowStatistics {
+  return {
+    rows,
+    classes,
+    status: new Uint8Array(rows),
+    max: new Float64Array(rows),
+    predicted: new Int32Array(rows),
+    second: new Float64Array(rows),
+    runnerUp: new Int32Array(rows),
+    tail: new Float64Array(rows),
+    expectedGap: new type(rows),
+    variance: new type(rows),
+    sumSquares: new Float64Array(rows),
+    meanGap: new type(rows),
+    norm: new type(rows),
+    labelGap: new Float64Array(rows),
+    labelRank: new Int32Array(rows),
+    labels: labelsWithin(rows, classes, labels),
+  };
+}
+
+/** The labels themselves where each is a class of the table or NO_LABEL, else a column in which each is. */
+function labelsWithin(rows: number, classes: number, labels: Int32Array | undefined): Int32Array {
+  if (labels?.length === rows && labels.every((label) => label >= NO_LABEL && label < classes)) return labels;
+  return Int32Array.from({ length: rows }, (_, row) => {
+    const label = labels?.[row] ?? NO_LABEL;
+    return label >= 0 && label < classes ? label : NO_LABEL;
+  });
+}

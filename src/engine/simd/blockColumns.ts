@@ -1,0 +1,43 @@
+import type { Kernel } from './kernel';
+
+/** Views of the columns of a block in the kernel's memory, as `src/engine/kernel/columns.ts` lays them out. */
+export interface BlockColumns {
+  readonly max: Float64Array;
+  readonly second: Float64Array;
+  readonly labelGap: Float64Array;
+  readonly tail: Float64Array;
+  readonly sumSquares: Float64Array;
+  readonly expectedGap: Float32Array;
+  readonly variance: Float32Array;
+  readonly meanGap: Float32Array;
+  readonly norm: Float32Array;
+  readonly predicted: Int32Array;
+  readonly runnerUp: Int32Array;
+  readonly labelRank: Int32Array;
+  readonly status: Uint8Array;
+}
+
+export function blockColumns({ exports, memory }: Kernel, at: number): BlockColumns {
+  const capacity: number = exports.CAPACITY.value;
+  const { buffer } = memory;
+  const wide = (index: number) => new Float64Array(buffer, at + index * 8 * capacity, capacity);
+  const slimAt = (index: number) => at + (40 + index * 4) * capacity;
+  const float = (index: number) => new Float32Array(buffer, slimAt(index), capacity);
+  const int = (index: number) => new Int32Array(buffer, slimAt(index), capacity);
+  return {
+    max: wide(0),
+    second: wide(1),
+    labelGap: wide(2),
+    tail: wide(3),
+    sumSquares: wide(4),
+    expectedGap: float(0),
+    variance: float(1),
+    meanGap: float(2),
+    norm: float(3),
+    // Three columns of the kernel's own lie between.
+    predicted: int(7),
+    runnerUp: int(8),
+    labelRank: int(9),
+    status: new Uint8Array(buffer, slimAt(10), capacity),
+  };
+}
