@@ -23,7 +23,12 @@ export default defineConfig({
         root,
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         plugins: [wasm],
-        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], globalSetup: 'test/unit/setup.ts' },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          globalSetup: 'test/unit/setup.ts',
+          setupFiles: 'test/unit/seed.ts',
+        },
       },
       {
         root,

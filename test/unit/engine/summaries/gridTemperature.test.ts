@@ -51,6 +51,8 @@ describe('temperature from a summary', () => {
   it('agrees with the fit to any rows within 1e-6 of T and of its standard error, and on whether there is one', async () => {
     await fc.assert(
       fc.asyncProperty(anyTable({ masked: true }), async (table) => {
+        // Differences below the normal numbers are flat to the fit and not to the sums of a summary.
+        fc.pre(table.logits.every((z) => z === 0 || Math.abs(z) >= 2 ** -1022));
         const [grid, fit] = [await fromGrid(table), await fitTemperature(table, await rowStatistics(table))];
         if ('none' in grid) {
           const beyond = !('none' in fit) && Math.abs(Math.log2(fit.temperature)) > 8 - 1e-6;
