@@ -16,12 +16,7 @@ describe('a panel beside code', () => {
 
   it('obeys the menu of a cell although the focus was elsewhere', async () => {
     const { page } = workbench();
-    await workbench().cell('confidence').getByRole('heading').first().click({ button: 'right' });
-    const item = page.locator('.monaco-menu .action-menu-item', { hasText: 'Copy Cell as Data' });
-    await item.waitFor();
-    expect(await item.getAttribute('class')).not.toContain('disabled');
-    await page.waitForTimeout(400);
-    await item.click();
+    await workbench().panelMenu(workbench().cell('confidence').getByRole('heading').first(), 'Copy Cell as Data');
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^bar of\tfrom\tto\t/);
   });
 

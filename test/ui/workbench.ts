@@ -25,8 +25,8 @@ export class Workbench {
       const input = this.page.locator('.quick-input-widget input:visible');
       await input.fill(`>${title}`, { timeout: 2000 });
       await entry.waitFor({ timeout: 1000 });
+      await entry.click({ timeout: 2000 });
     });
-    await entry.click();
   }
 
   /** An entry of an open quick pick by its exact label. */
@@ -81,6 +81,11 @@ export class Workbench {
   /** Chooses an item of the context menu of the text editor that has the focus; its selection stays. */
   async editorMenu(item: string): Promise<void> {
     await this.contextMenu(() => this.page.keyboard.press('Shift+F10'), item);
+  }
+
+  /** Chooses an item of the context menu of something in the panel. */
+  async panelMenu(target: Locator, item: string): Promise<void> {
+    await this.contextMenu(() => target.click({ button: 'right', timeout: 5000 }), item);
   }
 
   /** The text of the active text editor. */
@@ -186,17 +191,23 @@ export class Workbench {
     await sideBar.waitFor({ state: 'hidden' });
   }
 
-  /** Menus opened before an extension registered do not learn of it either, so they too are opened again. */
+  /**
+   * Menus opened before an extension registered do not learn of it either, so they too are opened again; and so is one
+   * that something else in the window closed before it was clicked.
+   */
   private async contextMenu(open: () => Promise<void>, item: string): Promise<void> {
     const label = this.page.locator('.action-label', { hasText: exactly(item) });
     const entry = this.page.locator('.monaco-menu .action-item').filter({ has: label }).locator('.action-menu-item');
     await this.retry(`the menu item "${item}"`, async () => {
       await open();
       await entry.waitFor({ timeout: 2000 });
+      if (/\bdisabled\b/.test((await entry.getAttribute('class', { timeout: 1000 })) ?? '')) {
+        throw new Error(`The menu item "${item}" is disabled.`);
+      }
+      // A menu ignores what happens in its first moments, lest the opening click chooses something.
+      await this.page.waitForTimeout(400);
+      await entry.click({ timeout: 2000 });
     });
-    // A menu ignores what happens in its first moments, lest the opening click chooses something.
-    await this.page.waitForTimeout(400);
-    await entry.click();
   }
 
   private async retry(what: string, attempt: () => Promise<void>): Promise<void> {
