@@ -31,8 +31,16 @@ const cli = {
   banner: { js: '#!/usr/bin/env node' },
 };
 
+/** A worker that reads rows, for the engine and for the command line. @type {import('esbuild').BuildOptions} */
+const shard = { ...node, entryPoints: { shard: 'src/worker/shards/main.node.ts' }, outdir: 'dist' };
+
 if (process.argv.includes('--cli')) {
-  if (await isOutdated('dist/cli.js', ['src', 'package-lock.json', 'esbuild.mjs'])) await build(cli);
+  const sources = ['src', 'package-lock.json', 'esbuild.mjs'];
+  const outdated = await Promise.all(['dist/cli.js', 'dist/shard.js'].map((output) => isOutdated(output, sources)));
+  if (outdated.includes(true)) {
+    await buildKernel();
+    await Promise.all([build(cli), build(shard)]);
+  }
   process.exit();
 }
 
@@ -40,6 +48,7 @@ if (process.argv.includes('--cli')) {
 const bundles = [
   { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
   { ...node, entryPoints: { worker: 'src/worker/main.node.ts' }, outdir: 'dist' },
+  shard,
   cli,
   {
     ...common,

@@ -82,7 +82,8 @@ async function compute(
 
 /** T, where the cells above did nothing but divide by it. */
 function temperatureBetween({ table, before }: { table: LogitTable; before?: LogitTable }): number | undefined {
-  return before && before.logits === table.logits ? before.beta / table.beta : undefined;
+  const isSame = before && before.logits === table.logits && before.stored === table.stored;
+  return isSame ? before.beta / table.beta : undefined;
 }
 
 function barOf({ meanConfidence, ...bin }: Bin): ReliabilityBar {

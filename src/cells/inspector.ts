@@ -30,7 +30,7 @@ export const inspectorCell: CellKind<InspectorView> = {
     const stats = await context.statistics(input.table);
     const { classNames, classes, rows } = input.table;
     const { row, why } = defaultRow(stats);
-    const reply = inspectedRow(input.table, row);
+    const reply = await inspectedRow(input.table, row);
     return {
       view: {
         finding: inspectorFinding(stats, { row, why }),
@@ -50,7 +50,7 @@ export const inspectorCell: CellKind<InspectorView> = {
   queries: {
     /** `{ row }` → `RowReply`. */
     row(input, request): Promise<RowReply> {
-      return Promise.resolve(inspectedRow(input.table, wholeNumber(request, 'row', 0, input.table.rows - 1)));
+      return inspectedRow(input.table, wholeNumber(request, 'row', 0, input.table.rows - 1));
     },
 
     /** `{ text }` → the class of that name or index, or undefined. */

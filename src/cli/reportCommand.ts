@@ -5,7 +5,7 @@ import { deliver } from './deliver';
 import type { Io } from './io';
 import { makeReport } from './makeReport';
 import type { FileSource } from './report';
-import { readScores } from './scoreSource';
+import { withScores } from './scoreSource';
 import { tableFindings } from './tableFindings';
 
 /** `logitscope report`: the exit code. */
@@ -13,15 +13,13 @@ export async function runReport(
   { from, format, gates }: Extract<Command, { name: 'report' }>,
   io: Io,
 ): Promise<number> {
-  const source = await readScores(from, io, paced(io, 'reading'));
-  const findings = await tableFindings(
-    source.table,
-    { bins: from.bins, convention: from.convention },
-    paced(io, 'computing'),
-  );
-  const { kind, classes } = source.table;
-  const notes = source.facts.notes;
-  const report = makeReport({ version: io.version, source: fileSource(from, source), kind, classes, notes }, findings);
+  const choice = { bins: from.bins, convention: from.convention };
+  const report = await withScores(from, io, paced(io, 'reading'), async (source) => {
+    const findings = await tableFindings(source, choice, paced(io, 'computing'));
+    const { kind, classes } = source.table;
+    const { notes } = source.facts;
+    return makeReport({ version: io.version, source: fileSource(from, source), kind, classes, notes }, findings);
+  });
   return deliver(report, format, gates, io);
 }
 

@@ -8,9 +8,25 @@ import { type Io, isSystemError } from './io';
 /** The path that stands for the standard input. */
 const STANDARD_INPUT = '-';
 
-/** Reads and interprets scores, and labels where they come from a file of their own, as the editor does. */
-export async function readScores(from: ScoreArguments, io: Io, pace: Pace): Promise<Source> {
+/**
+ * Reads and interprets scores, and labels where they come from a file of their own, as the editor does. Large ones stay
+ * in their file, which is open as long as `use` takes.
+ */
+export async function withScores<R>(
+  from: ScoreArguments,
+  io: Io,
+  pace: Pace,
+  use: (source: Source) => Promise<R>,
+): Promise<R> {
   const reader = new SourceReader(io.platform);
+  try {
+    return await use(await readScores(reader, from, io, pace));
+  } finally {
+    reader.setInputs(undefined);
+  }
+}
+
+async function readScores(reader: SourceReader, from: ScoreArguments, io: Io, pace: Pace): Promise<Source> {
   const scores = await inputOf(from.scores, io);
   reader.setInputs({ scores, labels: from.labels === undefined ? undefined : await inputOf(from.labels, io) });
   const { signal } = new AbortController();

@@ -6,8 +6,8 @@ import { CompensatedSum } from '../engine/compensatedSum';
 import { confidences, entropies } from '../engine/derive';
 import type { Pace } from '../engine/pace';
 import { type RowStatistics, rowStatistics } from '../engine/rowStatistics';
+import type { Source } from '../engine/source';
 import { summarise } from '../engine/summary';
-import type { LogitTable } from '../engine/table';
 import { fitTemperature } from '../engine/temperature';
 import type { Binned, Findings, Mean } from './findings';
 
@@ -16,9 +16,13 @@ export interface BinChoice {
   readonly convention: Convention;
 }
 
-/** Everything that a report says of a table. */
-export async function tableFindings(table: LogitTable, choice: BinChoice, pace: Pace): Promise<Findings> {
-  const s = await rowStatistics(table, partOf(pace, 0, 0.3));
+/** Everything that a report says of a source. */
+export async function tableFindings(
+  { table, statistics }: Pick<Source, 'table' | 'statistics'>,
+  choice: BinChoice,
+  pace: Pace,
+): Promise<Findings> {
+  const s = statistics ?? (await rowStatistics(table, partOf(pace, 0, 0.3)));
   const fit = await fitTemperature(table, s, partOf(pace, 0.3, 0.7));
   const summary = summarise(s);
   const top = topLabel(s);

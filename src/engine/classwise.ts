@@ -1,10 +1,19 @@
+import { type Arithmetic, byKernel, preferredArithmetic } from './arithmetic';
 import { type Convention, makeBins } from './binning';
-import { eachBlock } from './blocks';
 import { addCompensated, CompensatedSum, compensated } from './compensatedSum';
 import { isLabelled } from './derive';
 import { type Pace, unpaced } from './pace';
+import { eachRowBlock } from './rowBlocks';
 import type { RowStatistics } from './rowStatistics';
+import { kernelClasswiseEce } from './simd/kernelClasswise';
+import { tableRows } from './simd/rowSource';
 import type { LogitTable } from './table';
+
+/** Bins of equal width, and by whose rule a probability falls into one. */
+export interface ClasswiseChoice {
+  readonly bins: number;
+  readonly convention: Convention;
+}
 
 export interface ClasswiseEce {
   /** Mean of the class errors. NaN over no labelled rows. */
@@ -23,10 +32,17 @@ export interface ClasswiseEce {
 export async function classwiseEce(
   table: LogitTable,
   s: RowStatistics,
-  { bins, convention }: { bins: number; convention: Convention },
+  choice: ClasswiseChoice,
   pace: Pace = unpaced,
+  arithmetic: Arithmetic = preferredArithmetic(table),
 ): Promise<ClasswiseEce> {
-  const { rows, classes, logits, beta } = table;
+  const { bins, convention } = choice;
+  if (byKernel(table, arithmetic)) {
+    const shards = table.stored?.shards;
+    if (shards) return shards.classwise({ beta: table.beta, statistics: s, bins, convention }, pace);
+    return kernelClasswiseEce(tableRows(table), s, choice, pace);
+  }
+  const { rows, classes, beta } = table;
   const binning = makeBins(new Float64Array(0), { bins, scheme: 'width', convention });
   const width = binning.count;
   const block = new Float64Array(classes * width);
@@ -35,12 +51,12 @@ export async function classwiseEce(
   let n = 0;
   let dropped = 0;
   let pending = 0;
-  await eachBlock(rows, classes, pace, (from, to) => {
+  await eachRowBlock(table, pace, (logits, first, from, to) => {
     // Plain sums within a block, compensated ones of the blocks: as good, and the loop stays short.
     for (let row = from; row < to; row++) {
       if (!isLabelled(s, row)) continue;
       n++;
-      const offset = row * classes;
+      const offset = (row - first) * classes;
       const label = s.labels[row];
       const max = logits[offset + (s.predicted[row] ?? 0)] as number;
       const total = 1 + (s.tail[row] ?? NaN);

@@ -4,6 +4,7 @@ import { eachBlock, partOf } from './blocks';
 import { isLabelled } from './derive';
 import { type Pace, unpaced } from './pace';
 import { sampleQuantiles } from './quantiles';
+import { eachRowBlock, type RowBlockWork } from './rowBlocks';
 import type { RowStatistics } from './rowStatistics';
 import type { LogitTable } from './table';
 
@@ -27,27 +28,26 @@ export async function bootstrapClasswise(
   { resamples = 200, seed = 1, level = 0.95 }: { resamples?: number; seed?: number; level?: number } = {},
   pace: Pace = unpaced,
 ): Promise<readonly [low: number, high: number]> {
-  const rows = labelledRows(s);
-  if (rows.length === 0) return [NaN, NaN];
+  const n = labelledRows(s);
+  if (n === 0) return [NaN, NaN];
   const random = xoroshiro128plus(seed);
   const errors = new Float64Array(resamples);
-  const fitting = Math.min(COUNTS_AT_ONCE / rows.length, SUMS_AT_ONCE / (table.classes * (bins + 1)));
+  const fitting = Math.min(COUNTS_AT_ONCE / n, SUMS_AT_ONCE / (table.classes * (bins + 1)));
   const atOnce = Math.max(1, Math.min(resamples, Math.floor(fitting)));
   for (let from = 0; from < resamples; from += atOnce) {
     const many = Math.min(atOnce, resamples - from);
     const part = partOf(pace, from / resamples, (from + many) / resamples);
-    const counts = await drawCounts(rows.length, many, random, partOf(part, 0, 0.2));
-    errors.set(await classwiseErrors(table, s, rows, counts, { bins, convention }, partOf(part, 0.2, 1)), from);
+    const counts = await drawCounts(n, many, random, partOf(part, 0, 0.2));
+    errors.set(await classwiseErrors(table, s, n, counts, { bins, convention }, partOf(part, 0.2, 1)), from);
   }
   const [low = NaN, high = NaN] = sampleQuantiles(errors, [(1 - level) / 2, (1 + level) / 2]);
   return [low, high];
 }
 
-function labelledRows(s: RowStatistics): Int32Array {
-  const rows = new Int32Array(s.rows);
+function labelledRows(s: RowStatistics): number {
   let n = 0;
-  for (let row = 0; row < s.rows; row++) if (isLabelled(s, row)) rows[n++] = row;
-  return rows.subarray(0, n);
+  for (let row = 0; row < s.rows; row++) if (isLabelled(s, row)) n++;
+  return n;
 }
 
 /** n × many, row-major: how often each row is drawn in each resample. */
@@ -74,22 +74,22 @@ async function drawCounts(
 async function classwiseErrors(
   table: LogitTable,
   s: RowStatistics,
-  rows: Int32Array,
+  n: number,
   counts: Uint8Array,
   { bins, convention }: { bins: number; convention: Convention },
   pace: Pace,
 ): Promise<Float64Array> {
-  const { classes, logits, beta } = table;
-  const n = rows.length;
+  const { classes, beta } = table;
   const many = counts.length / n;
   const binning = makeBins(new Float64Array(0), { bins, scheme: 'width', convention });
   const sums = new Float64Array(classes * binning.count * many);
   const weights = new Float64Array(many);
-  await eachBlock(n, classes * many, pace, (from, to) => {
-    for (let i = from; i < to; i++) {
-      const row = rows[i] as number;
+  let i = 0;
+  const work: RowBlockWork = (logits, first, from, to) => {
+    for (let row = from; row < to; row++) {
+      if (!isLabelled(s, row)) continue;
       const label = s.labels[row];
-      const offset = row * classes;
+      const offset = (row - first) * classes;
       const max = logits[offset + (s.predicted[row] as number)] as number;
       const total = 1 + (s.tail[row] as number);
       for (let r = 0; r < many; r++) weights[r] = counts[i * many + r] as number;
@@ -101,8 +101,10 @@ async function classwiseErrors(
         const at = (k * binning.count + bin) * many;
         for (let r = 0; r < many; r++) sums[at + r] = (sums[at + r] as number) + (weights[r] as number) * residual;
       }
+      i++;
     }
-  });
+  };
+  await eachRowBlock(table, pace, work, { times: many });
   const errors = new Float64Array(many);
   for (let at = 0; at < sums.length; at++) {
     errors[at % many] = (errors[at % many] as number) + Math.abs(sums[at] as number);

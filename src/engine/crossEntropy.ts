@@ -1,11 +1,12 @@
-import { eachBlock } from './blocks';
+import { eachBlock, partOf } from './blocks';
 import { addCompensated, CompensatedSum, compensated } from './compensatedSum';
 import { isCorrect, isLabelled, labelProbability, nll } from './derive';
 import { normalInterval } from './normal';
 import { type Pace, unpaced } from './pace';
+import { eachRowBlock } from './rowBlocks';
 import type { RowStatistics } from './rowStatistics';
 import { softmax } from './softmax';
-import type { LogitTable } from './table';
+import type { LogitTable, MemoryTable } from './table';
 
 export interface CrossEntropyOptions {
   /** ε of torch's `label_smoothing`: the target of the true class is 1 − ε + ε/K, of every other ε/K. */
@@ -44,14 +45,25 @@ export async function crossEntropy(
   const weightOf = (label: number): number => (classWeights ? (classWeights[label] ?? NaN) : 1);
   const smooths = labelSmoothing > 0;
   const perRow = new Float64Array(s.rows).fill(NaN);
-  await eachBlock(s.rows, smooths && classWeights ? classes : 1, pace, (from, to) => {
+  const whole = partOf(pace, 0, smooths && classWeights ? 0.2 : 1);
+  await eachBlock(s.rows, 1, whole, (from, to) => {
     for (let row = from; row < to; row++) {
       if (!isLabelled(s, row)) continue;
       let loss = times((1 - labelSmoothing) * weightOf(s.labels[row] as number), nll(s, row));
-      if (smooths) loss += (labelSmoothing / classes) * sumOfLosses(table, s, row, classWeights);
+      if (smooths && !classWeights) loss += labelSmoothing * meanLoss(s, row);
       perRow[row] = loss;
     }
   });
+  if (smooths && classWeights) {
+    await eachRowBlock(table, partOf(pace, 0.2, 1), (logits, first, from, to) => {
+      for (let row = from; row < to; row++) {
+        if (!isLabelled(s, row)) continue;
+        const z = logits.subarray((row - first) * classes, (row - first + 1) * classes);
+        const losses = weightedLosses(z, table.beta, s, row, classWeights);
+        perRow[row] = (perRow[row] as number) + (labelSmoothing / classes) * losses;
+      }
+    });
+  }
   const total = new CompensatedSum();
   const weights = new CompensatedSum();
   let n = 0;
@@ -73,16 +85,23 @@ export async function crossEntropy(
   return { mean, standardError, interval: normalInterval(mean, standardError), perRow, divisor, infiniteRows };
 }
 
-/** Σ_k w_k (−ln p_k) of a row. */
-function sumOfLosses(table: LogitTable, s: RowStatistics, row: number, weights?: ArrayLike<number>): number {
+/** Mean of −ln p_k over the classes of a row. */
+function meanLoss(s: RowStatistics, row: number): number {
+  return (s.meanGap[row] as number) + Math.log1p(s.tail[row] as number);
+}
+
+/** Σ_k w_k (−ln p_k) of a row of logits z. */
+function weightedLosses(
+  z: Float32Array | Float64Array,
+  beta: number,
+  s: RowStatistics,
+  row: number,
+  weights: ArrayLike<number>,
+): number {
   const normaliser = Math.log1p(s.tail[row] as number);
-  if (!weights) return table.classes * ((s.meanGap[row] as number) + normaliser);
-  const offset = row * table.classes;
-  const max = table.logits[offset + (s.predicted[row] as number)] as number;
+  const max = z[s.predicted[row] as number] as number;
   let sum = 0;
-  for (let k = 0; k < table.classes; k++) {
-    sum += times(weights[k] ?? NaN, table.beta * (max - (table.logits[offset + k] as number)) + normaliser);
-  }
+  for (let k = 0; k < z.length; k++) sum += times(weights[k] ?? NaN, beta * (max - (z[k] as number)) + normaliser);
   return sum;
 }
 
@@ -164,8 +183,8 @@ export function gradientRow(
   return gradient;
 }
 
-/** {@link gradientRow} of a row of a table; without a label, NaN. */
-export function gradient(table: LogitTable, row: number): Float64Array {
+/** {@link gradientRow} of a row of a table in memory; without a label, NaN. */
+export function gradient(table: MemoryTable, row: number): Float64Array {
   const label = table.labels?.[row] ?? -1;
   const z = table.logits.subarray(row * table.classes, (row + 1) * table.classes);
   if (label < 0 || label >= table.classes) return new Float64Array(table.classes).fill(NaN);

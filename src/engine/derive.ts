@@ -67,7 +67,7 @@ export function isUsed(s: RowStatistics, row: number): boolean {
 }
 
 /** Whether the row takes part in what needs a label. */
-export function isLabelled(s: RowStatistics, row: number): boolean {
+export function isLabelled(s: Pick<RowStatistics, 'status' | 'labels'>, row: number): boolean {
   return s.status[row] === RowStatus.used && s.labels[row] !== NO_LABEL;
 }
 

@@ -1,5 +1,5 @@
-import { eachBlock } from './blocks';
 import { type Pace, unpaced } from './pace';
+import { eachRowBlock } from './rowBlocks';
 import { newColumns, type RowStatistics } from './rowColumns';
 import { RowPass } from './rowPass';
 import { RowStatus } from './rowStatus';
@@ -14,15 +14,17 @@ import { type LogitTable, NO_LABEL } from './table';
 export async function exactRowStatistics(table: LogitTable, pace: Pace = unpaced): Promise<RowStatistics> {
   const pass = new RowPass(table);
   const statistics = newColumns(table, Float64Array);
-  await eachBlock(table.rows, table.classes, pace, (from, to) => {
-    for (let row = from; row < to; row++) store(statistics, row, pass);
+  await eachRowBlock(table, pace, (logits, first, from, to) => {
+    for (let row = from; row < to; row++) {
+      const status = pass.run(logits, (row - first) * table.classes, statistics.labels[row] ?? NO_LABEL);
+      store(statistics, row, pass, status);
+    }
   });
   return statistics;
 }
 
-function store(to: RowStatistics, row: number, pass: RowPass): void {
+function store(to: RowStatistics, row: number, pass: RowPass, status: number): void {
   const label = to.labels[row] ?? NO_LABEL;
-  const status = pass.run(row, label);
   to.status[row] = status;
   const used = status === RowStatus.used;
   const labelled = used && label !== NO_LABEL;
@@ -35,6 +37,7 @@ function store(to: RowStatistics, row: number, pass: RowPass): void {
   to.variance[row] = used ? pass.variance : NaN;
   to.sumSquares[row] = used ? pass.sumSquares : NaN;
   to.meanGap[row] = used ? pass.meanGap : NaN;
+  to.unmaskedGap[row] = used ? pass.unmaskedGap : NaN;
   to.norm[row] = used ? pass.norm : NaN;
   to.labelGap[row] = labelled ? pass.labelGap : NaN;
   to.labelRank[row] = labelled ? pass.labelRank : -1;

@@ -31,6 +31,8 @@ export interface RowStatistics {
   readonly sumSquares: Float64Array;
   /** max − mean of the βz; +Infinity where a class is masked. Label smoothing needs it. */
   readonly meanGap: Column;
+  /** max − mean of the βz that are not masked: a temperature leaves masked classes where they are. */
+  readonly unmaskedGap: Column;
   /** ‖βz − mean‖₂ over the classes that are not masked, the mean being theirs. */
   readonly norm: Column;
   /** max − βz_y, NaN without a label. −ln p_y = labelGap + log1p(tail). */
@@ -59,6 +61,7 @@ export function newColumns(
     variance: new type(rows),
     sumSquares: new Float64Array(rows),
     meanGap: new type(rows),
+    unmaskedGap: new type(rows),
     norm: new type(rows),
     labelGap: new Float64Array(rows),
     labelRank: new Int32Array(rows),

@@ -12,35 +12,36 @@ export class RowPass {
   variance = NaN;
   sumSquares = NaN;
   meanGap = NaN;
+  unmaskedGap = NaN;
   norm = NaN;
   labelGap = NaN;
   labelRank = -1;
-  readonly #logits: Float32Array | Float64Array;
   readonly #classes: number;
   readonly #beta: number;
   /** The row as float64: the second pass then runs over one type of array only, which the compiler likes. */
   readonly #row: Float64Array;
   #largest = NaN;
 
-  constructor(table: LogitTable) {
+  constructor(table: Pick<LogitTable, 'classes' | 'beta'>) {
     if (!(table.beta > 0 && table.beta < Infinity)) {
       throw new RangeError(`The inverse temperature must be a positive number, not ${table.beta}.`);
     }
-    this.#logits = table.logits;
     this.#classes = table.classes;
     this.#beta = table.beta;
     this.#row = new Float64Array(table.classes);
   }
 
-  /** Fills the fields from a row and returns its `RowStatus`; the fields mean nothing unless that is `used`. */
-  run(row: number, label: number): number {
-    const status = this.#findTop(row * this.#classes);
+  /**
+   * Fills the fields from the row that begins at `offset`, and returns its `RowStatus`; the fields mean nothing unless
+   * that is `used`.
+   */
+  run(logits: Float32Array | Float64Array, offset: number, label: number): number {
+    const status = this.#findTop(logits, offset);
     if (status === RowStatus.used) this.#sum(label);
     return status;
   }
 
-  #findTop(offset: number): number {
-    const logits = this.#logits;
+  #findTop(logits: Float32Array | Float64Array, offset: number): number {
     const values = this.#row;
     const classes = this.#classes;
     let max = -Infinity;
@@ -117,6 +118,7 @@ export class RowPass {
     this.variance = Math.max(0, weightedSquares / total - expectedGap * expectedGap);
     this.sumSquares = (1 + squares) / (total * total);
     this.meanGap = gaps / classes;
+    this.unmaskedGap = unmaskedGaps / unmasked;
     this.norm = Math.sqrt(Math.max(0, squaredGaps - (unmaskedGaps * unmaskedGaps) / unmasked));
     this.labelGap = beta * (largest - labelValue);
     this.labelRank = labelled ? rank : -1;

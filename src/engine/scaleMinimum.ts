@@ -1,6 +1,6 @@
 import type { LossAt } from './temperatureLoss';
 
-/** Newton step, as a share of b, after which the next one would be lost in rounding. */
+/** Newton step, as a share of b, after which the next one would be lost in the rounding of float64. */
 const CONVERGED = 1e-9;
 const MOST_ITERATIONS = 200;
 /** Newton steps in one direction, none much shorter than the last, after which it is taken to crawl along a tail. */
@@ -21,10 +21,12 @@ export interface ScaleMinimum {
  * logarithm instead, or widened ever faster: b may be 300 orders of magnitude away.
  *
  * @param evaluate called with b and the number of evaluations before
+ * @param until the last step, as a share of b, and how many evaluations there may be
  */
 export async function minimiseOverScale(
   start: LossAt,
   evaluate: (b: number, iteration: number) => Promise<LossAt>,
+  { converged, mostIterations } = { converged: CONVERGED, mostIterations: MOST_ITERATIONS },
 ): Promise<ScaleMinimum> {
   let at = start;
   let b = 1;
@@ -34,7 +36,7 @@ export async function minimiseOverScale(
   let oneWay = 0;
   let lastStep = 0;
   let iterations = 0;
-  while (!isConverged(at)) {
+  while (!isConverged(at, converged)) {
     const up = at.slope < 0;
     if (up) low = b;
     else high = b;
@@ -42,7 +44,7 @@ export async function minimiseOverScale(
     const trusted = oneWay < PATIENCE && newton > low && newton < high && newton <= b * reach && newton >= b / reach;
     const next = trusted ? newton : up ? upwards(b, high, reach) : downwards(b, low, reach);
     if (!trusted && (high === Infinity || low === 0)) reach = Math.min(reach * reach, 1e100);
-    if (next === b || iterations === MOST_ITERATIONS) return { b, at, iterations };
+    if (next === b || iterations >= mostIterations) return { b, at, iterations };
     b = next;
     at = await evaluate(b, iterations++);
     // Near the minimum the steps keep their direction too, but each is far shorter than the one before.
@@ -55,8 +57,8 @@ export async function minimiseOverScale(
 }
 
 /** Slope and curvature carry b and b²: Newton's step, as a share of b, is their quotient. */
-function isConverged({ slope, curvature }: LossAt): boolean {
-  return slope === 0 || Math.abs(slope / curvature) <= CONVERGED;
+function isConverged({ slope, curvature }: LossAt, converged: number): boolean {
+  return slope === 0 || Math.abs(slope / curvature) <= converged;
 }
 
 function upwards(b: number, high: number, reach: number): number {

@@ -1,9 +1,9 @@
-import { eachBlock } from './blocks';
 import { CompensatedSum } from './compensatedSum';
 import type { CrossEntropyOptions } from './crossEntropy';
 import { isUsed } from './derive';
 import { normalInterval } from './normal';
 import { type Pace, unpaced } from './pace';
+import { eachRowBlock } from './rowBlocks';
 import type { RowStatistics } from './rowStatistics';
 import { logSoftmax, softmax } from './softmax';
 import type { LogitTable } from './table';
@@ -38,7 +38,7 @@ export async function softCrossEntropy(
   { labelSmoothing = 0, classWeights }: CrossEntropyOptions = {},
   pace: Pace = unpaced,
 ): Promise<SoftCrossEntropy> {
-  const { rows, classes, logits, beta } = table;
+  const { rows, classes, beta } = table;
   if (targets.length !== rows * classes) {
     throw new RangeError(`${rows} rows of ${classes} classes need ${rows * classes} targets, not ${targets.length}.`);
   }
@@ -47,7 +47,7 @@ export async function softCrossEntropy(
   const total = new CompensatedSum();
   let n = 0;
   let infiniteRows = 0;
-  await eachBlock(rows, classes, pace, (from, to) => {
+  await eachRowBlock(table, pace, (logits, first, from, to) => {
     for (let row = from; row < to; row++) {
       const offset = row * classes;
       for (let k = 0; k < classes; k++) {
@@ -58,7 +58,8 @@ export async function softCrossEntropy(
           (classWeights ? (classWeights[k] ?? NaN) : 1) * ((1 - labelSmoothing) * t + labelSmoothing / classes);
       }
       if (!isUsed(s, row) || target.some(Number.isNaN)) continue;
-      const loss = softCrossEntropyRow(logits.subarray(offset, offset + classes), beta, target);
+      const at = offset - first * classes;
+      const loss = softCrossEntropyRow(logits.subarray(at, at + classes), beta, target);
       perRow[row] = loss;
       total.add(loss);
       n++;

@@ -1,3 +1,4 @@
+import type { RowStatistics } from './rowColumns';
 import type { LogitTable, ScoreKind } from './table';
 
 /** One reason for taking something for what it was taken. */
@@ -44,5 +45,7 @@ export interface SourceFacts {
 
 export interface Source {
   readonly table: LogitTable;
+  /** Of the table, where they were computed on the way. */
+  readonly statistics?: RowStatistics;
   readonly facts: SourceFacts;
 }

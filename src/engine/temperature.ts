@@ -1,12 +1,15 @@
+import { type Arithmetic, preferredArithmetic } from './arithmetic';
 import { eachBlock, partOf } from './blocks';
 import { CompensatedSum } from './compensatedSum';
 import { isLabelled } from './derive';
+import { type LossEvaluator, lossEvaluator } from './lossEvaluator';
 import { normalInterval } from './normal';
 import { type Pace, unpaced } from './pace';
+import { spreadRanges } from './rowRange';
 import type { RowStatistics } from './rowStatistics';
-import { minimiseOverScale } from './scaleMinimum';
+import { minimiseOverScale, type ScaleMinimum } from './scaleMinimum';
 import type { LogitTable } from './table';
-import { hasFiniteLoss, lossAsItIs, lossAt } from './temperatureLoss';
+import { hasFiniteLoss, lossAsItIs } from './temperatureLoss';
 
 /**
  * Why no finite temperature minimises the NLL:
@@ -42,7 +45,7 @@ export interface FittedTemperature extends RowsOfFit {
   /** Mean NLL over the rows used, at T = 1 and at the fitted T. */
   readonly nllBefore: number;
   readonly nllAfter: number;
-  /** Passes over the table. */
+  /** Passes over the whole table. */
   readonly iterations: number;
 }
 
@@ -52,11 +55,7 @@ export type TemperatureFit = FittedTemperature | (RowsOfFit & { readonly none: N
  * Whether a finite T > 0 minimises the mean NLL. The loss is convex in 1/T, so the signs of its slope at 0 and at
  * infinity decide: mean over the row < z_y < largest z, each averaged over the rows.
  */
-export async function temperatureExists(
-  table: LogitTable,
-  s: RowStatistics,
-  pace: Pace = unpaced,
-): Promise<TemperatureExistence> {
+export async function temperatureExists(s: RowStatistics, pace: Pace = unpaced): Promise<TemperatureExistence> {
   const labelGaps = new CompensatedSum();
   const gaps = new CompensatedSum();
   let usedRows = 0;
@@ -68,8 +67,7 @@ export async function temperatureExists(
       if (!hasFiniteLoss(s, row)) continue;
       usedRows++;
       labelGaps.add(s.labelGap[row] as number);
-      const meanGap = s.meanGap[row] as number;
-      gaps.add(meanGap < Infinity ? meanGap : meanGapOfUnmasked(table, s, row));
+      gaps.add(s.unmaskedGap[row] as number);
     }
   });
   const sums = {
@@ -90,37 +88,29 @@ function reasonAgainst(labelled: number, used: number, labelGaps: number, gaps: 
   return labelGaps < gaps ? undefined : 'worse-than-uniform';
 }
 
-function meanGapOfUnmasked(table: LogitTable, s: RowStatistics, row: number): number {
-  const offset = row * table.classes;
-  const max = table.logits[offset + (s.predicted[row] as number)] as number;
-  let sum = 0;
-  let unmasked = 0;
-  for (let k = 0; k < table.classes; k++) {
-    const value = table.logits[offset + k] as number;
-    if (value === -Infinity) continue;
-    sum += table.beta * (max - value);
-    unmasked++;
-  }
-  return sum / unmasked;
-}
-
 /**
- * The T that minimises the mean NLL of βz/T over the rows with p_y > 0, by Newton's method on 1/T. Without a finite minimum the answer is the reason, and the temperature is to stay at 1.
+ * The T that minimises the mean NLL of βz/T over the rows with p_y > 0, by Newton's method on 1/T. Without a finite
+ * minimum the answer is the reason, and the temperature is to stay at 1.
  *
  * Guo et al., "On calibration of modern neural networks" (2017), section 4.2.
+ *
+ * @param s statistics of the same table
  */
 export async function fitTemperature(
   table: LogitTable,
   s: RowStatistics,
   pace: Pace = unpaced,
+  arithmetic: Arithmetic = preferredArithmetic(table),
 ): Promise<TemperatureFit> {
-  const existence = await temperatureExists(table, s, partOf(pace, 0, 0.05));
+  const existence = await temperatureExists(s, partOf(pace, 0, 0.05));
   const { usedRows, leftOut } = existence;
   if (!existence.exists) return { none: existence.reason, usedRows, leftOut };
   const before = lossAsItIs(s);
-  const { b, at, iterations } = await minimiseOverScale(before, (scale, done) =>
-    lossAt(table, s, scale, partOf(pace, 1 - 0.95 / (done + 1), 1 - 0.95 / (done + 2))),
-  );
+  const losses = lossEvaluator(table, s, arithmetic);
+  const { b, at, iterations } =
+    losses.arithmetic === 'float64'
+      ? await minimiseOverScale(before, (scale, done) => evaluate(losses, scale, passOf(pace, done)))
+      : await minimum(losses, table.rows, pace);
   // So far up, the logits cannot be told from equal ones.
   if (b >= 1e308) return { none: 'flat', usedRows, leftOut };
   const temperature = 1 / b;
@@ -139,38 +129,53 @@ export async function fitTemperature(
   };
 }
 
-/**
- * Mean NLL of bβz for each b, for the curve of NLL over T; over the labelled rows with p_y > 0, NaN over none.
- *
- * @param betas values of b = 1/T, above 0
- */
-export async function temperatureNll(
-  table: LogitTable,
-  betas: ArrayLike<number>,
-  pace: Pace = unpaced,
-): Promise<Float64Array> {
-  const { rows, classes, logits, labels, beta } = table;
-  const sums = Array.from(betas, () => new CompensatedSum());
-  const gaps = new Float64Array(classes);
-  let n = 0;
-  await eachBlock(rows, classes * sums.length, pace, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const label = labels?.[row] ?? -1;
-      if (label < 0 || label >= classes) continue;
-      const offset = row * classes;
-      let max = -Infinity;
-      for (let k = 0; k < classes; k++) max = Math.max(max, logits[offset + k] as number);
-      if (!Number.isFinite(max) || logits[offset + label] === -Infinity) continue;
-      for (let k = 0; k < classes; k++) gaps[k] = beta * (max - (logits[offset + k] as number));
-      n++;
-      for (let i = 0; i < sums.length; i++) sums[i]?.add(rowLoss(gaps, label, betas[i] as number));
-    }
-  });
-  return Float64Array.from(sums, (sum) => sum.value / n);
+/** Share of the rows that a first guess is made from. */
+const SAMPLE_SHARE = 0.04;
+/** Stretches that the sample consists of: so many that no part of a sorted file is all of it. */
+const SAMPLE_STRETCHES = 32;
+/** A guess needs no digits that the other rows will change. */
+const GUESS: Approximation = { converged: 1e-3, mostIterations: 12 };
+/** Newton's steps square the error, so that after one of 3e-5 some 1e-9 is left, and float32 has not much more. */
+const FLOAT32: Approximation = { converged: 3e-5, mostIterations: 60 };
+
+interface Approximation {
+  readonly converged: number;
+  readonly mostIterations: number;
 }
 
-function rowLoss(gaps: Float64Array, label: number, b: number): number {
-  let total = 0;
-  for (let k = 0; k < gaps.length; k++) total += Math.exp(-b * (gaps[k] as number));
-  return b * (gaps[label] as number) + Math.log(total);
+/**
+ * The minimum by few passes over a large table: from where a small sample of its rows has its own, one pass gives a step
+ * of about a percent, and a second one what is left of the error, its square.
+ */
+async function minimum(losses: LossEvaluator, rows: number, pace: Pace): Promise<ScaleMinimum> {
+  const guess = await guessFromSample(losses, rows, partOf(pace, 0.05, 0.2));
+  const start = await evaluate(losses, guess, partOf(pace, 0.2, 0.5));
+  const found = await minimiseOverScale(
+    start,
+    (scale, done) => evaluate(losses, guess * scale, partOf(passOf(pace, done), 0.5, 1)),
+    FLOAT32,
+  );
+  const { slope, curvature, loss } = found.at;
+  // What the last step, which is not evaluated, takes off the loss.
+  const gain = curvature > 0 ? (slope * slope) / (2 * curvature) : 0;
+  return { b: guess * found.b, at: { ...found.at, loss: loss - gain }, iterations: found.iterations + 1 };
+}
+
+/** 1 where the sample has no minimum, or one that is far away: then it is a bad guide. */
+async function guessFromSample(losses: LossEvaluator, rows: number, pace: Pace): Promise<number> {
+  const ranges = spreadRanges(rows, Math.max(64, SAMPLE_SHARE * rows), SAMPLE_STRETCHES);
+  const at = (b: number, done: number) => evaluate(losses, b, passOf(pace, done), ranges);
+  const { b } = await minimiseOverScale(await at(1, 0), (scale, done) => at(scale, done + 1), GUESS);
+  return b > 0.02 && b < 50 ? b : 1;
+}
+
+async function evaluate(losses: LossEvaluator, b: number, pace: Pace, ranges?: ReturnType<typeof spreadRanges>) {
+  const [at] = await losses.at([b], pace, ranges);
+  if (!at) throw new Error('One b was asked for.');
+  return at;
+}
+
+/** Of a number of passes that nobody knows: each takes half of what is left of the whole. */
+function passOf(pace: Pace, done: number): Pace {
+  return partOf(pace, 1 - 0.95 / (done + 1), 1 - 0.95 / (done + 2));
 }

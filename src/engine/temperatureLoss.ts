@@ -1,7 +1,8 @@
-import { eachBlock } from './blocks';
 import { CompensatedSum } from './compensatedSum';
 import { isLabelled } from './derive';
 import type { Pace } from './pace';
+import { eachRowBlock, type RowBlockWork } from './rowBlocks';
+import type { RowRange } from './rowRange';
 import type { RowStatistics } from './rowStatistics';
 import type { LogitTable } from './table';
 
@@ -17,8 +18,11 @@ export interface LossAt {
   readonly curvature: number;
 }
 
+/** What has to be known of rows whose losses are asked for. */
+export type KnownOfLosses = Pick<RowStatistics, 'status' | 'labels' | 'labelGap' | 'predicted' | 'runnerUp'>;
+
 /** Whether a row has a say in the temperature: used, labelled, and p_y above 0. */
-export function hasFiniteLoss(s: RowStatistics, row: number): boolean {
+export function hasFiniteLoss(s: Pick<RowStatistics, 'status' | 'labels' | 'labelGap'>, row: number): boolean {
   return isLabelled(s, row) && (s.labelGap[row] as number) < Infinity;
 }
 
@@ -36,15 +40,23 @@ export function lossAsItIs(s: RowStatistics): LossAt {
 /**
  * {@link LossAt} for logits b·βz, by one pass over the table. With g_k = b (max − βz_k) the loss of a
  * row is ln Σ exp(−g_k) + g_y, its derivatives g_y − E_p[g] and Var_p[g]: the loss is convex in b.
+ *
+ * @param ranges the rows to average over, all where left out
  */
-export async function lossAt(table: LogitTable, s: RowStatistics, b: number, pace: Pace): Promise<LossAt> {
-  const { rows, classes, logits } = table;
+export async function lossAt(
+  table: LogitTable,
+  s: RowStatistics,
+  b: number,
+  pace: Pace,
+  ranges?: readonly RowRange[],
+): Promise<LossAt> {
+  const { classes } = table;
   const beta = b * table.beta;
   const sums = new LossSums();
-  await eachBlock(rows, classes, pace, (from, to) => {
+  const work: RowBlockWork = (logits, first, from, to) => {
     for (let row = from; row < to; row++) {
       if (!hasFiniteLoss(s, row)) continue;
-      const offset = row * classes;
+      const offset = (row - first) * classes;
       const top = s.predicted[row] as number;
       const max = logits[offset + top] as number;
       let tail = 0;
@@ -64,7 +76,8 @@ export async function lossAt(table: LogitTable, s: RowStatistics, b: number, pac
       const variance = Math.max(0, weightedSquares / (1 + tail) - expected * expected);
       sums.add(labelGap + Math.log1p(tail), labelGap - expected, variance);
     }
-  });
+  };
+  await eachRowBlock(table, pace, work, { ranges });
   return sums.mean();
 }
 

@@ -6,6 +6,20 @@ export interface ByteSource {
   readonly size: number;
   /** Resolves to exactly `length` bytes, fewer only where the source ends. The caller does not write to them. */
   read(offset: number, length: number): Promise<Uint8Array>;
+  /** Where the bytes lie in a local file, in one piece: other workers can read them there. */
+  readonly place?: FilePlace;
+}
+
+/** Bytes from `offset` of a local file, and how that file was when it was opened. */
+export interface FilePlace {
+  readonly path: string;
+  /** For messages. */
+  readonly name: string;
+  readonly offset: number;
+  /** Size of the whole file. */
+  readonly bytes: number;
+  /** When it was last written, as the file system counts. */
+  readonly modified: number;
 }
 
 /** Bytes in memory as a source; nothing is copied. */
@@ -24,9 +38,11 @@ export function textOf(name: string, text: string): ByteSource {
 
 /** The part of a source that begins at `offset`, as a source of its own. */
 export function sliceOf(source: ByteSource, name: string, offset: number, size: number): ByteSource {
+  const { place } = source;
   return {
     name,
     size,
+    place: place && { ...place, offset: place.offset + offset },
     read: (from, length) => source.read(offset + from, Math.max(0, Math.min(length, size - from))),
   };
 }

@@ -1,18 +1,15 @@
 import * as l10n from '@vscode/l10n';
+import { type Pace, unpaced } from '../engine/pace';
 import type { ArrayChoice, Evidence, Source } from '../engine/source';
 import type { LogitTable, ScoreKind } from '../engine/table';
 import { count } from '../text/numbers';
-import { countFaults } from './interpretation/faults';
-import { judgeKind } from './interpretation/judgeKind';
-import { labelPart } from './interpretation/labelPart';
+import { agreementEvidence, labelPart } from './interpretation/labelPart';
 import { pickClassNames } from './interpretation/pickClassNames';
 import { pickNamedLabels, type ScoreShape } from './interpretation/pickLabels';
 import { type PickedScores, pickScores } from './interpretation/pickScores';
-import { oneValueARow, squeeze } from './interpretation/squeeze';
-import { toLogits } from './interpretation/toLogits';
-import { transpose } from './interpretation/transpose';
-import { valueFacts } from './interpretation/valueFacts';
-import type { NamedArray, NumberValues, Reading } from './reading';
+import { type Scores, scoresOf, storedScores } from './interpretation/scores';
+import { elementsOf, oneValueARow, squeeze } from './interpretation/squeeze';
+import type { NamedArray, NumberArray, Reading, StoredArray } from './reading';
 
 /** What a person chose in the source cell; the defaults leave every choice to what names and values say. */
 export interface SourceChoices {
@@ -28,37 +25,46 @@ export const PROPOSED: SourceChoices = { kind: 'auto', scores: '', labels: '', l
 
 /**
  * Decides what a reading's arrays are: which holds the scores, which the labels, what the scores are.
- * Labels may come from a second file. Throws a `Failure` that says what does not fit and what to do.
+ * Labels may come from a second file. Rejects with a `Failure` that says what does not fit and what to do.
  */
-export function interpret(reading: Reading, choices: SourceChoices = PROPOSED, labelReading?: Reading): Source {
+export async function interpret(
+  reading: Reading,
+  choices: SourceChoices = PROPOSED,
+  labelReading?: Reading,
+  pace: Pace = unpaced,
+): Promise<Source> {
   const picked = pickScores(reading, choices.scores);
+  const { array } = picked;
   const matrix = matrixOf(picked);
   const wanted = choices.labels !== 'none';
   const given = wanted ? pickNamedLabels(reading, matrix, choices.labels, labelReading) : undefined;
-  const { values, rows, columns, transposed } = oriented(picked.array.values, matrix, given);
-  const scores: ScoreShape = { name: matrix.name, rows, columns };
+  const scores = await decidedScores(array, matrix, isTransposed(matrix, given), choices.kind);
+  const { rows, columns, classes, transposed, judged, kind } = scores;
 
-  const judged = judgeKind(valueFacts(values, rows, columns), columns, picked.array.name);
-  const kind = choices.kind === 'auto' ? judged.kind : choices.kind;
-  const logits = toLogits(values, columns, kind);
-  const classes = Math.max(columns, 2);
-  const names = pickClassNames(reading, picked.array, rows, classes, transposed);
+  const names = pickClassNames(reading, array, rows, classes, transposed);
+  const shape: ScoreShape = { name: matrix.name, rows, columns };
+  const predicted = once(() => scores.predicted(pace));
   const reason = labelReason(choices, given, wanted);
   const labelled = wanted
-    ? labelPart(reading, scores, given, logits, classes, names, choices.labelBase, reason)
+    ? await labelPart(reading, shape, given, predicted, classes, names, choices.labelBase, reason)
     : { evidence: [], notes: [] };
 
   const table: LogitTable = {
     rows,
     classes,
-    logits,
+    ...scores.logits,
     beta: 1,
     kind,
     labels: labelled.labels,
     classNames: names ?? labelled.classNames ?? Array.from({ length: classes }, (_, k) => String(k)),
   };
+  const { faults, statistics } = await scores.facts(table, pace);
+  const agreeing = labelled.labels
+    ? agreementEvidence(statistics?.predicted ?? (await predicted()), labelled.labels, classes)
+    : [];
   return {
     table,
+    statistics,
     facts: {
       name: reading.name,
       format: reading.format,
@@ -69,13 +75,13 @@ export function interpret(reading: Reading, choices: SourceChoices = PROPOSED, l
       kindIsOverridden: choices.kind !== 'auto',
       evidence: [...picked.evidence, ...kindEvidence(judged, choices.kind)],
       arrays: choicesOf(reading, labelReading),
-      scoresName: picked.array.name,
+      scoresName: array.name,
       labelsName: labelled.labelsName,
-      labelEvidence: labelled.evidence,
-      ...countFaults(logits, rows, classes),
+      labelEvidence: [...labelled.evidence, ...agreeing],
+      ...faults,
       notes: [
         ...reading.notes,
-        ...(picked.array.notes ?? []),
+        ...(array.notes ?? []),
         ...(labelReading?.notes ?? []),
         ...(transposed ? [transposedNote(matrix)] : []),
         ...(columns === 1 ? [singleColumnNote(kind)] : []),
@@ -85,20 +91,36 @@ export function interpret(reading: Reading, choices: SourceChoices = PROPOSED, l
   };
 }
 
+async function decidedScores(
+  array: NumberArray | StoredArray,
+  matrix: ScoreShape,
+  transposed: boolean,
+  chosen: 'auto' | ScoreKind,
+): Promise<Scores> {
+  if (array.type !== 'stored') return scoresOf(array, matrix, transposed, chosen);
+  const stored = transposed ? undefined : await storedScores(array, matrix, chosen);
+  return stored ?? scoresOf(await array.load(), matrix, transposed, chosen);
+}
+
 function matrixOf({ array, isColumn }: PickedScores): ScoreShape {
   const shape = squeeze(array.shape);
-  const { length } = array.values;
+  const length = elementsOf(shape);
   if (shape.length === 2) return { name: array.name, rows: shape[0] as number, columns: shape[1] as number };
   return isColumn ? { name: array.name, rows: length, columns: 1 } : { name: array.name, rows: 1, columns: length };
 }
 
-/** K × N scores are turned round where there are as many labels as they have columns, and fewer rows than these. */
-function oriented(values: NumberValues, { rows, columns }: ScoreShape, labels: NamedArray | undefined) {
+/** K × N scores: there are as many labels as they have columns, and fewer rows than these. */
+function isTransposed({ rows, columns }: ScoreShape, labels: NamedArray | undefined): boolean {
   const labelCount = labels && labels.type !== 'unread' ? oneValueARow(labels.shape) : undefined;
-  const transposed = rows > 1 && rows < columns && labelCount === columns;
-  return transposed
-    ? { values: transpose(values, rows, columns), rows: columns, columns: rows, transposed }
-    : { values, rows, columns, transposed };
+  return rows > 1 && rows < columns && labelCount === columns;
+}
+
+function once<R>(work: () => Promise<R>): () => Promise<R> {
+  let result: Promise<R> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
 }
 
 function labelReason({ labels }: SourceChoices, given: NamedArray | undefined, wanted: boolean): Evidence | undefined {
@@ -120,8 +142,10 @@ function kindEvidence(
 
 function choicesOf(reading: Reading, labelReading: Reading | undefined): ArrayChoice[] {
   const choices = new Map<string, ArrayChoice>();
-  for (const { name, shape, type } of [...reading.arrays, ...(labelReading?.arrays ?? [])]) {
-    if (!choices.has(name)) choices.set(name, { name, shape, type });
+  for (const array of [...reading.arrays, ...(labelReading?.arrays ?? [])]) {
+    const { name, shape } = array;
+    if (!choices.has(name))
+      choices.set(name, { name, shape, type: array.type === 'stored' ? array.element : array.type });
   }
   return [...choices.values()];
 }

@@ -1,5 +1,6 @@
 import type { Pace } from '../engine/pace';
-import type { ByteSource } from './bytes';
+import type { LogitFormat, StoredLogits } from '../engine/storedLogits';
+import type { ByteSource, FilePlace } from './bytes';
 import type { Reading } from './reading';
 
 /** What a reader needs of the platform it runs on. */
@@ -9,11 +10,20 @@ export interface ReaderContext {
    * `expectedSize` bytes, so that a file that lies about its size cannot exhaust memory.
    */
   inflateRaw(data: Uint8Array, expectedSize: number): Promise<Uint8Array>;
+  /** Rows of floats that are to stay in their file, where the platform can read them there for every pass. */
+  readonly storedRows?: (place: FilePlace, shape: StoredShape) => StoredLogits;
   readonly pace: Pace;
   /** Names the stage of the work for a person: "reading", "parsing". */
   stage(name: string): void;
   /** Whether the source is pasted or selected text, which has no file to speak of. */
   readonly pasted: boolean;
+}
+
+/** Rows of floats as they lie in a file: row-major, little-endian, one after the other. */
+export interface StoredShape {
+  readonly rows: number;
+  readonly classes: number;
+  readonly format: LogitFormat;
 }
 
 /** One file format. Adding one = a module like this and a line in the registry. */

@@ -1,4 +1,5 @@
 import type { Failure } from '../engine/failure';
+import type { StoredLogits } from '../engine/storedLogits';
 
 export type NumberValues =
   | Float32Array
@@ -27,6 +28,14 @@ export interface NumberArray extends Named {
   readonly classNames?: readonly string[];
 }
 
+/** Floats of two dimensions, row-major, that stay in their file; a large array is only loaded where it has to be. */
+export interface StoredArray extends Named {
+  readonly type: 'stored';
+  readonly element: 'float16' | 'float32' | 'float64';
+  readonly stored: StoredLogits;
+  load(): Promise<NumberArray>;
+}
+
 /** Text, row-major; '' where there is none. */
 export interface TextArray extends Named {
   readonly type: 'text';
@@ -39,7 +48,7 @@ export interface UnreadArray extends Named {
   readonly failure: Failure;
 }
 
-export type NamedArray = NumberArray | TextArray | UnreadArray;
+export type NamedArray = NumberArray | StoredArray | TextArray | UnreadArray;
 
 /** What a file was found to hold, before anybody decides which array plays which part. */
 export interface Reading {

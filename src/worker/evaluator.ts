@@ -174,7 +174,7 @@ export class Evaluator {
 
     const input =
       kind.role === 'source'
-        ? inputOf(await this.readSource(parameters, { signal, pace, stage }))
+        ? this.inputOf(await this.readSource(parameters, { signal, pace, stage }))
         : this.inputAbove(cell);
     if (signal.aborted) throw abortError();
     if (!input) {
@@ -232,6 +232,11 @@ export class Evaluator {
     return input;
   }
 
+  private inputOf(source: Source | undefined): CellInput | undefined {
+    if (source?.statistics) this.statistics.keep(source.table, source.statistics);
+    return source && { table: source.table, facts: source.facts };
+  }
+
   private fail(cell: Cell, run: CellRun, error: unknown): void {
     if (run.signal.aborted || isAbort(error)) {
       if (!run.isCancelled) return;
@@ -259,8 +264,4 @@ export class Evaluator {
   private kindOf(cell: Cell | undefined): CellKind | undefined {
     return this.kinds.find((kind) => kind.kind === cell?.kind);
   }
-}
-
-function inputOf(source: Source | undefined): CellInput | undefined {
-  return source && { table: source.table, facts: source.facts };
 }

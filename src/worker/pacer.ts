@@ -6,7 +6,11 @@ import type { WorkerPlatform } from './platform';
 const SLICE_MILLISECONDS = 12;
 
 /** A `Pace` that lets messages in every few milliseconds, and stops the work when the signal says so. */
-export function pacer(platform: WorkerPlatform, signal: AbortSignal, report: (share: number) => void): Pace {
+export function pacer(
+  platform: Pick<WorkerPlatform, 'now' | 'turn'>,
+  signal: AbortSignal,
+  report: (share: number) => void,
+): Pace {
   let last = platform.now();
   return (share) => {
     if (signal.aborted) throw abortError();

@@ -1,9 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
-import * as l10n from '@vscode/l10n';
-import { Failure } from '../engine/failure';
+import { shrunkFile, unreadableFile } from './fileFailures';
 import type { OpenFile, WorkerPlatform } from './platform';
+import { storedRows } from './shards/storedRows.node';
 
 const inflate = promisify(inflateRaw);
 
@@ -11,11 +11,13 @@ export const nodePlatform: WorkerPlatform = {
   openPath: async (path, name) => {
     try {
       const file = await open(path, 'r');
-      return openFile(file, name, (await file.stat()).size);
+      const { size, mtimeMs } = await file.stat();
+      return { ...openFile(file, name, size), place: { path, name, offset: 0, bytes: size, modified: mtimeMs } };
     } catch (error) {
-      throw unreadable(name, error);
+      throw unreadableFile(name, error);
     }
   },
+  storedRows,
   inflateRaw: async (data, expectedSize) => {
     // One byte more than promised is enough to tell a lie from the truth; no bomb gets further.
     const result = await inflate(data, { maxOutputLength: expectedSize + 1 });
@@ -35,20 +37,11 @@ function openFile(file: FileHandle, name: string, size: number): OpenFile {
       let filled = 0;
       while (filled < bytes.length) {
         const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, offset + filled);
-        if (bytesRead === 0) {
-          throw new Failure('shrunk', l10n.t('“{0}” became shorter while it was read. Read it again.', name), [
-            'retry',
-          ]);
-        }
+        if (bytesRead === 0) throw shrunkFile(name);
         filled += bytesRead;
       }
       return bytes;
     },
     close: () => file.close(),
   };
-}
-
-function unreadable(name: string, error: unknown): Failure {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new Failure('unreadable', l10n.t('“{0}” cannot be opened: {1}', name, reason), ['retry', 'choose-file']);
 }

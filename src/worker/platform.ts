@@ -1,14 +1,23 @@
-import type { ByteSource } from '../readers/bytes';
+import type { StoredLogits } from '../engine/storedLogits';
+import type { ByteSource, FilePlace } from '../readers/bytes';
+import type { StoredShape } from '../readers/reader';
 
 /** What the worker needs of the platform it runs on; Node and the web give each their own. */
 export interface WorkerPlatform {
   /** Opens a local file for ranged reads. Rejects with a `Failure` when it cannot be opened. */
   openPath(path: string, name: string): Promise<OpenFile>;
   inflateRaw(data: Uint8Array, expectedSize: number): Promise<Uint8Array>;
+  /** Rows of a local file, read by workers of their own for every pass; undefined where there are none to be had. */
+  readonly storedRows?: (place: FilePlace, shape: StoredShape) => StoredRows;
   /** Lets messages in: resolves after the event loop has turned. */
   turn(): Promise<void>;
   sleep(milliseconds: number): Promise<void>;
   now(): number;
+}
+
+export interface StoredRows extends StoredLogits {
+  /** Ends what reads them. */
+  close(): void;
 }
 
 export interface OpenFile extends ByteSource {

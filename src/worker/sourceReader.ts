@@ -1,3 +1,4 @@
+import { Failure } from '../engine/failure';
 import type { Source } from '../engine/source';
 import type { ScoreKind } from '../engine/table';
 import type { Input, SourceInputs } from '../protocol/workerContract';
@@ -9,43 +10,98 @@ import type { Reading } from '../readers/reading';
 import type { ReadSource } from './evaluator';
 import type { WorkerPlatform } from './platform';
 
+/** What was read, and how to let go of files that parts of it are still in. */
+interface Files {
+  readonly scores: Reading;
+  readonly labels?: Reading;
+  readonly close: readonly (() => void)[];
+}
+
 /** Reads an exploration's files once, and interprets them anew when the source cell's parameters change. */
 export class SourceReader {
   private inputs: SourceInputs | undefined;
-  private reading: { scores: Reading; labels?: Reading } | undefined;
+  private files: Files | undefined;
 
   constructor(private readonly platform: WorkerPlatform) {}
 
   setInputs(inputs: SourceInputs | undefined): void {
     this.inputs = inputs;
-    this.reading = undefined;
+    letGo(this.files?.close);
+    this.files = undefined;
   }
 
-  readonly read: ReadSource = async (parameters, { signal, pace, stage }): Promise<Source | undefined> => {
+  readonly read: ReadSource = async (parameters, context): Promise<Source | undefined> => {
     const inputs = this.inputs;
     if (!inputs) return undefined;
-    const inflateRaw = this.platform.inflateRaw;
-    const contextOf = (input: Input): ReaderContext => ({ inflateRaw, pace, stage, pasted: input.kind === 'text' });
-    let reading = this.reading;
-    if (!reading) {
-      const scores = await this.readInput(inputs.scores, contextOf(inputs.scores));
-      const labels = inputs.labels && (await this.readInput(inputs.labels, contextOf(inputs.labels)));
-      reading = { scores, labels };
+    let files = this.files;
+    if (!files) {
+      const { pace, stage } = context;
+      files = await this.readAll(inputs, { inflateRaw: this.platform.inflateRaw, pace, stage });
+      // A source that was replaced meanwhile must not leave its reading behind.
+      if (!context.signal.aborted && this.inputs === inputs) this.files = files;
     }
-    // A source that was replaced meanwhile must not leave its reading behind.
-    if (!signal.aborted && this.inputs === inputs) this.reading = reading;
-    return interpret(reading.scores, choicesOf(parameters), reading.labels);
+    try {
+      return await interpret(files.scores, choicesOf(parameters), files.labels, context.pace);
+    } catch (error) {
+      // What was read of a file that is another one by now is to be read anew.
+      if (this.files === files && error instanceof Failure && isOfChange(error)) this.files = undefined;
+      throw error;
+    } finally {
+      if (this.files !== files) letGo(files.close);
+    }
   };
 
-  private async readInput(input: Input, context: ReaderContext): Promise<Reading> {
-    if (input.kind !== 'path') return readSource(byteSourceOf(input), context);
-    const file = await this.platform.openPath(input.path, input.name);
+  private async readAll({ scores, labels }: SourceInputs, context: Omit<ReaderContext, 'pasted'>): Promise<Files> {
+    const close: (() => void)[] = [];
     try {
-      return await readSource(file, context);
-    } finally {
-      await file.close();
+      return {
+        scores: await this.readInput(scores, context, close),
+        labels: labels && (await this.readInput(labels, context, close)),
+        close,
+      };
+    } catch (error) {
+      letGo(close);
+      throw error;
     }
   }
+
+  /** A file stays open as long as there are arrays that stay in it. */
+  private async readInput(
+    input: Input,
+    context: Omit<ReaderContext, 'pasted'>,
+    close: (() => void)[],
+  ): Promise<Reading> {
+    if (input.kind !== 'path') return readSource(byteSourceOf(input), { ...context, pasted: input.kind === 'text' });
+    const file = await this.platform.openPath(input.path, input.name);
+    const { storedRows } = this.platform;
+    let isNeeded = false;
+    const kept: ReaderContext = {
+      ...context,
+      pasted: false,
+      storedRows:
+        storedRows &&
+        ((place, shape) => {
+          isNeeded = true;
+          const rows = storedRows(place, shape);
+          close.push(rows.close);
+          return rows;
+        }),
+    };
+    try {
+      return await readSource(file, kept);
+    } finally {
+      if (isNeeded) close.push(() => void file.close());
+      else await file.close();
+    }
+  }
+}
+
+function isOfChange({ code }: Failure): boolean {
+  return code === 'changed' || code === 'shrunk';
+}
+
+function letGo(close: readonly (() => void)[] = []): void {
+  for (const each of close) each();
 }
 
 function byteSourceOf(input: Exclude<Input, { kind: 'path' }>): ByteSource {

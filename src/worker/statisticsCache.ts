@@ -7,6 +7,11 @@ import { isAbort } from '../protocol/rpc';
 export class StatisticsCache {
   private readonly cache = new WeakMap<LogitTable, Promise<RowStatistics>>();
 
+  /** Statistics that somebody has computed. */
+  keep(table: LogitTable, statistics: RowStatistics): void {
+    this.cache.set(table, Promise.resolve(statistics));
+  }
+
   async get(table: LogitTable, pace: Pace, signal: AbortSignal): Promise<RowStatistics> {
     for (;;) {
       const known = this.cache.get(table);

@@ -26,6 +26,7 @@ const contents = [
   'dist/webview.css',
   'dist/webview.js',
   'dist/worker.js',
+  'dist/shard.js',
   'media/icon-dark.svg',
   'media/icon-light.svg',
   'media/icon.png',

@@ -1,3 +1,4 @@
+import { rowOf } from '../../engine/rowBlocks';
 import { type LogitTable, NO_LABEL } from '../../engine/table';
 import { shownClasses } from './shownClasses';
 
@@ -21,9 +22,9 @@ export interface ClassName {
 const ALL_NAMES = 1_000;
 
 /** The row's logits, label and the names of its classes. The row must exist. */
-export function inspectedRow(table: LogitTable, row: number): RowReply {
+export async function inspectedRow(table: LogitTable, row: number): Promise<RowReply> {
   const { classes, beta, classNames } = table;
-  const logits = Float64Array.from(table.logits.subarray(row * classes, (row + 1) * classes), (z) => beta * z);
+  const logits = Float64Array.from(await rowOf(table, row), (z) => beta * z);
   const given = table.labels?.[row] ?? NO_LABEL;
   const label = given >= 0 && given < classes ? given : NO_LABEL;
   const indices = classes <= ALL_NAMES ? Array.from({ length: classes }, (_, k) => k) : shownClasses(logits, label, 24);

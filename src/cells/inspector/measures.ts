@@ -30,8 +30,8 @@ export interface RowMeasures {
  */
 export function measureRow(logits: Float64Array, label: number): RowMeasures {
   const classes = logits.length;
-  const pass = new RowPass({ rows: 1, classes, logits, beta: 1, kind: 'logits', classNames: [] });
-  const status = pass.run(0, label);
+  const pass = new RowPass({ classes, beta: 1 });
+  const status = pass.run(logits, 0, label);
   const isUsed = status === RowStatus.used;
   // The limit of a softmax is defined where logits are +∞, although no statistics are.
   const softened = softmax(logits);

@@ -1,16 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import { type NllCurve, nllCurve } from '../../engine/nllCurve';
+import { spreadRanges } from '../../engine/rowRange';
 import type { RowStatistics } from '../../engine/rowStatistics';
 import { atTemperature, type LogitTable } from '../../engine/table';
 import { fitTemperature, type TemperatureFit } from '../../engine/temperature';
 import type { CellContext } from '../cell';
 import { MAXIMUM_TEMPERATURE, MINIMUM_TEMPERATURE } from './parameters';
-import { sampleRows } from './sampleRows';
 import type { TemperatureRow } from './view';
 
 /** Logits of the first, quick curve, and of the one that stays. */
 const QUICK_ELEMENTS = 200_000;
 const FULL_ELEMENTS = 20_000_000;
+/** Of consecutive rows that a sample consists of. */
+const STRETCHES = 256;
 
 /** What is known of a table whatever T is chosen, kept so that a moving slider computes none of it again. */
 export interface Study {
@@ -59,13 +61,18 @@ export async function curveOf(
   const grid = gridAround('none' in study.fit ? 1 : study.fit.temperature);
   const elements = table.rows * table.classes;
   if (elements > QUICK_ELEMENTS) {
-    study.quickCurve ??= await nllCurve(table, statistics, grid, sampleRows(table, QUICK_ELEMENTS), context.pace);
+    study.quickCurve ??= await nllCurve(table, statistics, grid, sampleOf(table, QUICK_ELEMENTS), context.pace);
     quick(study.quickCurve);
   }
   context.stage(l10n.t('NLL at each T'));
-  const rows = elements > FULL_ELEMENTS ? sampleRows(table, FULL_ELEMENTS) : undefined;
+  const rows = elements > FULL_ELEMENTS ? sampleOf(table, FULL_ELEMENTS) : undefined;
   study.curve = await nllCurve(table, statistics, grid, rows, context.pace);
   return study.curve;
+}
+
+/** As many rows as hold about so many logits. */
+function sampleOf({ rows, classes }: LogitTable, elements: number) {
+  return spreadRanges(rows, elements / classes, STRETCHES);
 }
 
 /** The slider's range, and further where T* lies outside it. */

@@ -11,6 +11,7 @@ export interface BlockColumns {
   readonly variance: Float32Array;
   readonly meanGap: Float32Array;
   readonly norm: Float32Array;
+  readonly unmaskedGap: Float32Array;
   readonly predicted: Int32Array;
   readonly runnerUp: Int32Array;
   readonly labelRank: Int32Array;
@@ -34,7 +35,8 @@ export function blockColumns({ exports, memory }: Kernel, at: number): BlockColu
     variance: float(1),
     meanGap: float(2),
     norm: float(3),
-    // Three columns of the kernel's own lie between.
+    unmaskedGap: float(4),
+    // Two columns of the kernel's own lie between.
     predicted: int(7),
     runnerUp: int(8),
     labelRank: int(9),

@@ -1,19 +1,30 @@
 import type { Pace } from '../pace';
-import type { RowStatistics } from '../rowColumns';
+import type { RowRange } from '../rowRange';
 import { NO_LABEL } from '../table';
-import { hasFiniteLoss, type LossAt } from '../temperatureLoss';
+import { hasFiniteLoss, type KnownOfLosses, type LossAt } from '../temperatureLoss';
 import type { KernelBuild } from './binaries';
 import { KernelSession } from './kernelSession';
 import type { RowSource } from './rowSource';
 
-/** Rows `from` to `to`. */
-export interface RowRange {
-  readonly from: number;
-  readonly to: number;
+/** Inverse temperatures that are evaluated while a block is in cache, at most. */
+export const MOST_AT_ONCE = 64;
+
+/** Over so many rows; for each b the loss, b times its slope and b² times its curvature. */
+export interface LossSums {
+  readonly rows: number;
+  readonly sums: Float64Array;
 }
 
-/** Inverse temperatures that are evaluated while a block is in cache, at most. */
-const MOST_AT_ONCE = 64;
+/** The means over the rows of all of these sums together. */
+export function meanLosses(parts: readonly LossSums[]): readonly LossAt[] {
+  const n = parts.reduce((rows, part) => rows + part.rows, 0);
+  const mean = (i: number) => parts.reduce((total, { sums }) => total + (sums[i] as number), 0) / n;
+  return Array.from({ length: (parts[0]?.sums.length ?? 0) / 3 }, (_, j) => ({
+    loss: mean(3 * j),
+    slope: mean(3 * j + 1),
+    curvature: mean(3 * j + 2),
+  }));
+}
 
 /**
  * {@link LossAt} by the SIMD kernel, in float32 with sums of float64: the slope is off by about 1e-8 of the curvature on
@@ -21,25 +32,30 @@ const MOST_AT_ONCE = 64;
  */
 export class KernelLosses {
   readonly #session: KernelSession;
-  readonly #statistics: RowStatistics;
+  readonly #statistics: KnownOfLosses;
   readonly #rows: number;
 
   /** @param s statistics of the same rows */
-  constructor(source: RowSource, s: RowStatistics, build?: KernelBuild) {
+  constructor(source: RowSource, s: KnownOfLosses, build?: KernelBuild) {
     this.#session = new KernelSession(source, { labels: s.labels, ownBytes: 24 * MOST_AT_ONCE, build });
     this.#statistics = s;
     this.#rows = source.rows;
   }
 
+  /** The mean loss at each b, and its derivatives, see {@link sums}. */
+  async at(bs: readonly number[], pace: Pace, ranges?: readonly RowRange[]): Promise<readonly LossAt[]> {
+    return meanLosses([await this.sums(bs, pace, ranges)]);
+  }
+
   /**
-   * The mean loss at each b, and its derivatives, over the rows with a finite one: one pass over these ranges of rows,
-   * however many b there are, up to 64.
+   * Sums of the loss at each b, and of its derivatives, over the rows with a finite one: one pass over these ranges of
+   * rows, however many b there are, up to 64.
    */
-  async at(
+  async sums(
     bs: readonly number[],
     pace: Pace,
     ranges: readonly RowRange[] = [{ from: 0, to: this.#rows }],
-  ): Promise<readonly LossAt[]> {
+  ): Promise<LossSums> {
     const { kernel, own } = this.#session;
     if (bs.length > MOST_AT_ONCE)
       throw new RangeError(`At most ${MOST_AT_ONCE} inverse temperatures, not ${bs.length}.`);
@@ -58,10 +74,7 @@ export class KernelLosses {
         range.to,
       );
     }
-    return bs.map((_, j) => {
-      const [loss = NaN, slope = NaN, curvature = NaN] = sums.subarray(3 * j, 3 * j + 3);
-      return { loss: loss / n, slope: slope / n, curvature: curvature / n };
-    });
+    return { rows: n, sums: sums.slice() };
   }
 
   /** Tells the kernel what is known of a block. Returns how many of its rows take part. */

@@ -58,6 +58,7 @@ export function collect(block: BlockColumns, to: RowStatistics, from: number, co
   to.variance.set(block.variance.subarray(0, count), from);
   to.sumSquares.set(block.sumSquares.subarray(0, count), from);
   to.meanGap.set(block.meanGap.subarray(0, count), from);
+  to.unmaskedGap.set(block.unmaskedGap.subarray(0, count), from);
   to.norm.set(block.norm.subarray(0, count), from);
   to.labelGap.set(block.labelGap.subarray(0, count), from);
   to.labelRank.set(block.labelRank.subarray(0, count), from);

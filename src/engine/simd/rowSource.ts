@@ -1,36 +1,31 @@
+import { bytesPerNumber, type LogitFormat, type StoredLogits } from '../storedLogits';
 import type { LogitTable } from '../table';
 
-/** How logits lie in memory or in a file, little-endian. */
-export type LogitFormat = 'float32' | 'float64' | 'float16' | 'bfloat16';
+export type { LogitFormat };
 
-const formats = {
-  float32: { code: 0, bytes: 4 },
-  float64: { code: 1, bytes: 8 },
-  float16: { code: 2, bytes: 2 },
-  bfloat16: { code: 3, bytes: 2 },
-} as const;
+/** The kernel's numbers of the formats. */
+const CODES: Readonly<Record<LogitFormat, number>> = { float32: 0, float64: 1, float16: 2, bfloat16: 3 };
 
 /** N rows of K logits that can be copied out piece by piece, from wherever they are. Every view sees `beta * logits`. */
-export interface RowSource {
+export interface RowSource extends Pick<StoredLogits, 'format' | 'copy'> {
   readonly rows: number;
   readonly classes: number;
   readonly beta: number;
-  readonly format: LogitFormat;
-  /** Puts rows `from` to `to`, row-major, into `target`, which has room for exactly these. */
-  copy(from: number, to: number, target: Uint8Array): void | Promise<void>;
 }
 
 /** The kernel's number of a format. */
 export function formatCode(format: LogitFormat): number {
-  return formats[format].code;
+  return CODES[format];
 }
 
 export function bytesPerRow({ classes, format }: Pick<RowSource, 'classes' | 'format'>): number {
-  return classes * formats[format].bytes;
+  return classes * bytesPerNumber(format);
 }
 
-/** The rows of a table in memory. */
-export function tableRows({ rows, classes, beta, logits }: LogitTable): RowSource {
+/** The rows of a table, wherever they are. */
+export function tableRows({ rows, classes, beta, logits, stored }: LogitTable): RowSource {
+  if (stored)
+    return { rows, classes, beta, format: stored.format, copy: (from, to, target) => stored.copy(from, to, target) };
   return arrayRows({ rows, classes, beta, format: logits instanceof Float64Array ? 'float64' : 'float32' }, logits);
 }
 

@@ -72,11 +72,7 @@ class RowGatherer {
   readonly #perClass: ClassSumsOfRows | undefined;
   readonly #pairs: Map<number, number> | undefined;
 
-  constructor(
-    private readonly table: LogitTable,
-    bins: number,
-    convention: Convention,
-  ) {
+  constructor(table: LogitTable, bins: number, convention: Convention) {
     this.#bins = [new WidthBinSums(15, 'guo')];
     if (bins !== 15 || convention !== 'guo') this.#bins.push(new WidthBinSums(bins, convention));
     this.#perClass = table.classes <= MOST_CLASSES_SUMMED ? new ClassSumsOfRows(table.classes) : undefined;
@@ -123,8 +119,7 @@ class RowGatherer {
     sums.nll.add(loss);
     sums.nllSquared.add(loss * loss);
     sums.labelGap.add(s.labelGap[row] as number);
-    const meanGap = s.meanGap[row] as number;
-    sums.meanGap.add(meanGap < Infinity ? meanGap : meanGapOfUnmasked(this.table, s, row));
+    sums.meanGap.add(s.unmaskedGap[row] as number);
   }
 
   summary({ kind, classes, classNames }: LogitTable, name: string): Omit<ShardSummary, 'temperature'> {
@@ -144,19 +139,4 @@ class RowGatherer {
       confusion: this.#pairs ? confusionCounts(this.#pairs, classes) : null,
     };
   }
-}
-
-/** Largest − mean of the unmasked βz. */
-function meanGapOfUnmasked({ classes, logits, beta }: LogitTable, s: RowStatistics, row: number): number {
-  const offset = row * classes;
-  const max = logits[offset + (s.predicted[row] as number)] as number;
-  let sum = 0;
-  let unmasked = 0;
-  for (let k = 0; k < classes; k++) {
-    const value = logits[offset + k] as number;
-    if (value === -Infinity) continue;
-    sum += beta * (max - value);
-    unmasked++;
-  }
-  return sum / unmasked;
 }

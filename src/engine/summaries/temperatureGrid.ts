@@ -1,5 +1,5 @@
-import { eachBlock } from '../blocks';
 import type { Pace } from '../pace';
+import { eachRowBlock, type RowBlockWork } from '../rowBlocks';
 import type { RowStatistics } from '../rowStatistics';
 import type { LogitTable } from '../table';
 import { hasFiniteLoss } from '../temperatureLoss';
@@ -42,10 +42,10 @@ export async function temperatureGrid(table: LogitTable, s: RowStatistics, pace:
     curvature: new ExactAccumulator(),
   }));
   const row = new RowPowers(table, betas);
-  await eachBlock(s.rows, table.classes * GRID_SIZE, pace, (from, to) => {
+  const work: RowBlockWork = (logits, first, from, to) => {
     for (let i = from; i < to; i++) {
       if (!hasFiniteLoss(s, i)) continue;
-      row.sum(i, s.predicted[i] as number);
+      row.sum(logits, (i - first) * table.classes, s.predicted[i] as number);
       const labelGap = s.labelGap[i] as number;
       for (const [j, { loss, slope, curvature }] of sums.entries()) {
         const b = betas[j] as number;
@@ -57,7 +57,8 @@ export async function temperatureGrid(table: LogitTable, s: RowStatistics, pace:
         curvature.add(b * b * variance);
       }
     }
-  });
+  };
+  await eachRowBlock(table, pace, work, { times: GRID_SIZE });
   return {
     loss: sums.map(({ loss }) => loss.parts),
     slope: sums.map(({ slope }) => slope.parts),
@@ -72,14 +73,13 @@ class RowPowers {
   readonly squares = new Float64Array(GRID_SIZE);
 
   constructor(
-    private readonly table: LogitTable,
+    private readonly table: Pick<LogitTable, 'classes' | 'beta'>,
     private readonly betas: Float64Array,
   ) {}
 
-  sum(row: number, top: number): void {
-    const { classes, logits, beta } = this.table;
+  sum(logits: Float32Array | Float64Array, offset: number, top: number): void {
+    const { classes, beta } = this.table;
     const { tail, gaps, squares, betas } = this;
-    const offset = row * classes;
     const max = logits[offset + top] as number;
     tail.fill(0);
     gaps.fill(0);

@@ -1,3 +1,4 @@
+import { type RowStatistics, RowStatus } from '../../engine/rowStatistics';
 import type { SourceFacts } from '../../engine/source';
 
 export type Faults = Pick<
@@ -32,4 +33,25 @@ export function countFaults(logits: Float32Array | Float64Array, rows: number, c
     if (firstFaultyRow < 0) firstFaultyRow = row;
   }
   return { rowsWithNaN, rowsWithPositiveInfinity, rowsWithNothingFinite, rowsWithMaskedClass, firstFaultyRow };
+}
+
+/** The same from what is known of every row. */
+export function faultsOfStatistics({ status, meanGap }: RowStatistics): Faults {
+  const rows = new Float64Array(4);
+  let rowsWithMaskedClass = 0;
+  let firstFaultyRow = -1;
+  for (let row = 0; row < status.length; row++) {
+    const which = status[row] as number;
+    rows[which] = (rows[which] as number) + 1;
+    if (which === RowStatus.used) {
+      if (meanGap[row] === Infinity) rowsWithMaskedClass++;
+    } else if (firstFaultyRow < 0) firstFaultyRow = row;
+  }
+  return {
+    rowsWithNaN: rows[RowStatus.hasNaN] as number,
+    rowsWithPositiveInfinity: rows[RowStatus.hasPositiveInfinity] as number,
+    rowsWithNothingFinite: rows[RowStatus.nothingFinite] as number,
+    rowsWithMaskedClass,
+    firstFaultyRow,
+  };
 }

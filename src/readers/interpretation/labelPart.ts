@@ -17,24 +17,34 @@ export interface LabelPart extends Partial<ResolvedLabels> {
   readonly notes: readonly string[];
 }
 
-/** The labels of a table and the reasons for taking them; empty where there are none. `named` was picked beforehand. */
-export function labelPart(
+/**
+ * The labels of a table and the reasons for taking them; empty where there are none. `named` was picked beforehand, and
+ * `predicted` is only asked for where it was not.
+ */
+export async function labelPart(
   reading: Reading,
   scores: ScoreShape,
   named: NamedArray | undefined,
-  logits: Float32Array | Float64Array,
+  predicted: () => Promise<Int32Array>,
   classes: number,
   classNames: readonly string[] | undefined,
   base: LabelBase,
   reason: Evidence | undefined,
-): LabelPart {
-  const array = named ?? labelsByValue(reading, scores, logits, classes, classNames);
+): Promise<LabelPart> {
+  const array =
+    named?.type === 'stored'
+      ? await named.load()
+      : (named ?? labelsByValue(reading, scores, await predicted(), classes, classNames));
   if (!array) return { evidence: reason ? [reason] : [], notes: [] };
   const resolved = resolveLabels(array, scores.rows, classes, base, classNames);
   const evidence = [reason ?? reasonFor(array, named === undefined), ...resolved.evidence];
-  const share = agreement(logits, classes, resolved.labels);
-  if (!Number.isNaN(share)) evidence.push(agreementEvidence(share, classes, resolved.labels));
   return { ...resolved, labelsName: array.name, evidence };
+}
+
+/** How often the labels are what the scores are highest for; nothing where no row has both. */
+export function agreementEvidence(predicted: Int32Array, labels: Int32Array, classes: number): Evidence[] {
+  const share = agreement(predicted, labels);
+  return Number.isNaN(share) ? [] : [evidenceOfShare(share, classes, labels)];
 }
 
 function reasonFor({ name }: NamedArray, byValue: boolean): Evidence {
@@ -48,7 +58,7 @@ function reasonFor({ name }: NamedArray, byValue: boolean): Evidence {
   return { text, bearing: 'for' };
 }
 
-function agreementEvidence(share: number, classes: number, labels: Int32Array): Evidence {
+function evidenceOfShare(share: number, classes: number, labels: Int32Array): Evidence {
   const labelled = labels.reduce((sum, label) => sum + (label === NO_LABEL ? 0 : 1), 0);
   // Three standard errors of guessing: fewer agreements are no accident.
   const belowChance = share < 1 / classes - 3 * Math.sqrt((1 - 1 / classes) / classes / labelled);

@@ -1,10 +1,13 @@
 import { Failure } from '../../engine/failure';
 import { NO_LABEL } from '../../engine/table';
-import type { NamedArray, Reading } from '../reading';
+import type { NamedArray, Reading, StoredArray } from '../reading';
 import { agreement } from './agreement';
 import { fits, mayBeLabels, type ScoreShape } from './pickLabels';
 import { resolveLabels } from './resolveLabels';
 import { isIdentifierName, isPredictionName } from './wellKnownNames';
+
+/** An array in memory. */
+export type LabelArray = Exclude<NamedArray, StoredArray>;
 
 /** So many rows that all agree with the highest score are the model's predictions, not labels. */
 const TOO_GOOD = 20;
@@ -16,13 +19,13 @@ const TOO_GOOD = 20;
 export function labelsByValue(
   reading: Reading,
   scores: ScoreShape,
-  logits: Float32Array | Float64Array,
+  predicted: Int32Array,
   classes: number,
   classNames?: readonly string[],
-): NamedArray | undefined {
+): LabelArray | undefined {
   if (scores.rows < 3) return undefined;
-  const found = reading.arrays.filter((array) => {
-    if (array.name === scores.name || array.type === 'unread') return false;
+  const found = reading.arrays.filter((array): array is LabelArray => {
+    if (array.name === scores.name || array.type === 'unread' || array.type === 'stored') return false;
     if (isPredictionName(array.name) || isIdentifierName(array.name)) return false;
     // Text under a name of its own may be anything (a country, a sex), unless it says the classes' names.
     if (array.type === 'text' && !classNames && !isUnnamedColumn(array.name)) return false;
@@ -30,10 +33,10 @@ export function labelsByValue(
   });
   return found.length === 1 ? found[0] : undefined;
 
-  function agrees(array: NamedArray): boolean {
+  function agrees(array: LabelArray): boolean {
     try {
       const { labels } = resolveLabels(array, scores.rows, classes, 'auto', classNames);
-      const share = agreement(logits, classes, labels);
+      const share = agreement(predicted, labels);
       const several = labels.some((label) => label !== NO_LABEL && label !== labels[0]);
       return several && share > 1 / classes && (share < 1 || scores.rows < TOO_GOOD);
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { NumberArray, Reading } from '../reading';
+import type { NumberArray, Reading, StoredArray } from '../reading';
 import { isClassNamesName, labelNameStrength } from './wellKnownNames';
 
 /**
@@ -7,12 +7,13 @@ import { isClassNamesName, labelNameStrength } from './wellKnownNames';
  */
 export function pickClassNames(
   reading: Reading,
-  scores: NumberArray,
+  scores: NumberArray | StoredArray,
   rows: number,
   classes: number,
   transposed: boolean,
 ): readonly string[] | undefined {
-  if (scores.classNames?.length === classes && !transposed) return scores.classNames;
+  const own = scores.type === 'stored' ? undefined : scores.classNames;
+  if (own?.length === classes && !transposed) return own;
   for (const array of reading.arrays) {
     if (array.type !== 'text' || array.values.length !== classes || array.shape.length !== 1) continue;
     if (!isClassNamesName(array.name) && (labelNameStrength(array.name) === 0 || rows === classes)) continue;

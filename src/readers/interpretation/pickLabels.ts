@@ -65,7 +65,7 @@ export function fits(array: NamedArray, { rows, columns }: ScoreShape): boolean 
 
 /** Text, whole numbers (some missing), or one-hot rows. */
 export function mayBeLabels(array: NamedArray): boolean {
-  if (array.type === 'unread') return false;
+  if (array.type === 'unread' || array.type === 'stored') return false;
   if (oneValueARow(array.shape) === undefined) return array.type !== 'text' && isOneHot(array);
   if (array.type === 'text' || array.type === 'int' || array.type === 'bool') return true;
   let whole = 0;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { Failure } from '../../engine/failure';
 import type { Evidence } from '../../engine/source';
 import { shapeText } from '../place';
-import type { NamedArray, NumberArray, Reading } from '../reading';
+import type { NamedArray, NumberArray, Reading, StoredArray } from '../reading';
 import { isOneHot } from './oneHot';
 import { oneValueARow, squeeze } from './squeeze';
 import {
@@ -15,7 +15,7 @@ import {
 } from './wellKnownNames';
 
 export interface PickedScores {
-  readonly array: NumberArray;
+  readonly array: NumberArray | StoredArray;
   /** Whether an array of one dimension is a column (one score a row) and not one row of scores. */
   readonly isColumn: boolean;
   readonly evidence: readonly Evidence[];
@@ -42,7 +42,7 @@ export function pickScores(reading: Reading, chosen: string): PickedScores {
   };
 }
 
-function usable(array: NamedArray, reading: Reading): NumberArray {
+function usable(array: NamedArray, reading: Reading): NumberArray | StoredArray {
   if (array.type === 'unread') throw array.failure;
   if (array.type === 'text') {
     throw new Failure('not-a-number', l10n.t('“{0}” holds text and cannot be the scores.', array.name), [
@@ -53,10 +53,10 @@ function usable(array: NamedArray, reading: Reading): NumberArray {
   return array;
 }
 
-function picked(array: NumberArray, arrays: readonly NamedArray[]): Omit<PickedScores, 'evidence'> {
+function picked(array: NumberArray | StoredArray, arrays: readonly NamedArray[]): Omit<PickedScores, 'evidence'> {
   const shape = squeeze(array.shape);
   if (shape.length === 2) return { array, isColumn: shape[1] === 1 && (shape[0] as number) > 1 };
-  return { array, isColumn: shape.length === 1 && hasCompanion(array, arrays) };
+  return { array, isColumn: shape.length === 1 && array.type !== 'stored' && hasCompanion(array, arrays) };
 }
 
 /** Whether another array has one value for each of this one's: then both are columns of one table. */
@@ -82,8 +82,9 @@ function rankOf(array: NamedArray, arrays: readonly NamedArray[]): number {
     10 * strength + (kindOfName(array.name) === 'logits' ? 2 : 0) + (splitOfName(array.name) === 'test' ? 1 : 0);
   const isMatrix = shape.length === 2 && shape[1] !== 1;
   if (isMatrix) {
-    if (labelNameStrength(array.name) > 0 || (whole && isOneHot(array) && arrays.length > 1)) return 5;
-    return (whole && strength === 0 ? 60 : 80) + name + (array.classNames ? 3 : 0);
+    if (labelNameStrength(array.name) > 0 || (array.type !== 'stored' && whole && isOneHot(array) && arrays.length > 1))
+      return 5;
+    return (whole && strength === 0 ? 60 : 80) + name + ('classNames' in array && array.classNames ? 3 : 0);
   }
   if (shape.length > 2) return 0;
   const vague = labelNameStrength(array.name) > 0 || isIdentifierName(array.name);

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { Failure } from '../../engine/failure';
 import { count } from '../../text/numbers';
-import type { NamedArray } from '../reading';
+import type { NamedArray, StoredArray } from '../reading';
 import { type LabelBase, numericLabels } from './numericLabels';
 import { labelsOfOneHot } from './oneHot';
 import type { ResolvedLabels } from './resolvedLabels';
@@ -10,7 +10,7 @@ import { numbersOf, textLabels } from './textLabels';
 
 /** An array as one class index a row. Throws a `Failure` that says which row does not fit, or that the lengths differ. */
 export function resolveLabels(
-  array: NamedArray,
+  array: Exclude<NamedArray, StoredArray>,
   rows: number,
   classes: number,
   base: LabelBase,

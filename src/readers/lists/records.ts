@@ -53,7 +53,7 @@ async function column(
     const keys = [...inner.keys()];
     const rows = values.map((value, row) => (value === null ? null : keys.map((key) => inner.get(key)?.[row])));
     const matrix = await listToArray(name, rows, gathering);
-    columns.push(matrix.type === 'unread' || matrix.type === 'text' ? matrix : { ...matrix, classNames: keys });
+    columns.push('values' in matrix && matrix.type !== 'text' ? { ...matrix, classNames: keys } : matrix);
     return;
   }
   for (const [key, cells] of inner) await column(`${name}.${key}`, cells, columns, gathering, depth + 1);

@@ -1,6 +1,6 @@
+import { halvesToFloat32 } from '../../engine/halfPrecision';
 import type { NumberValues } from '../reading';
 import type { Dtype } from './dtype';
-import { halvesToFloat32 } from './halfPrecision';
 
 /** Bytes that may be viewed as elements of `size` bytes in this machine's (little-endian) order. */
 function ordered(bytes: Uint8Array, { size, bigEndian }: Dtype): Uint8Array {

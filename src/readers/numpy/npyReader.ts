@@ -13,7 +13,7 @@ export const npyReader: Reader = {
   recognises: (head) => isNpy(head),
   async read(source: ByteSource, context: ReaderContext): Promise<Reading> {
     context.stage(l10n.t('Reading'));
-    const array = await readNpy(soleArrayName(source, context.pasted), source, context.pace);
+    const array = await readNpy(soleArrayName(source, context.pasted), source, context);
     return { format: npyReader.title(), name: source.name, bytes: source.size, arrays: [array], notes: [] };
   },
 };

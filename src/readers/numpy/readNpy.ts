@@ -1,20 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import { Failure } from '../../engine/failure';
-import type { Pace } from '../../engine/pace';
 import { count } from '../../text/numbers';
 import type { ByteSource } from '../bytes';
 import { shapeText } from '../place';
+import type { ReaderContext } from '../reader';
 import type { NamedArray, NumberArray } from '../reading';
 import { type Dtype, parseDtype } from './dtype';
 import { numbersOf, textsOf } from './elements';
 import { readNpyHeader } from './npyHeader';
 import { rowMajor } from './rowMajor';
+import { storedArray } from './storedArray';
 
 /**
  * The array in a .npy file. Nothing is reserved before the file is known to be as long as its header claims.
  * Throws a `Failure` for what is cut off, damaged, too large or not numbers.
  */
-export async function readNpy(name: string, source: ByteSource, pace: Pace): Promise<NamedArray> {
+export async function readNpy(name: string, source: ByteSource, context: ReaderContext): Promise<NamedArray> {
   const { descr, fortranOrder, shape, dataOffset } = await readNpyHeader(source);
   const dtype = parseDtype(descr, source.name);
   const elements = shape.reduce((product, length) => product * length, 1);
@@ -25,15 +26,28 @@ export async function readNpy(name: string, source: ByteSource, pace: Pace): Pro
       'choose-file',
     ]);
   }
-  const bytes = await source.read(dataOffset, needed);
-  if (bytes.length < needed) throw cutOff(source, shape, needed, dataOffset);
+  const { pace } = context;
+  const load = async (): Promise<Uint8Array> => {
+    const bytes = await source.read(dataOffset, needed);
+    if (bytes.length < needed) throw cutOff(source, shape, needed, dataOffset);
+    return bytes;
+  };
+  const numbers = async (bytes: Uint8Array): Promise<NumberArray> => {
+    const values = numbersOf(bytes, dtype);
+    return { name, shape, type: typeOf(dtype), values: fortranOrder ? await rowMajor(values, shape, pace) : values };
+  };
+  if (!fortranOrder) {
+    const array = { source, offset: dataOffset, shape, dtype };
+    const stored = storedArray(name, array, context, async () => numbers(await load()));
+    if (stored) return stored;
+  }
+  const bytes = await load();
   await pace(1);
   if (dtype.kind === 'unicode' || dtype.kind === 'bytes') {
     const texts = textsOf(bytes, dtype, elements);
     return { name, shape, type: 'text', values: fortranOrder ? await rowMajor(texts, shape, pace) : texts };
   }
-  const values = numbersOf(bytes, dtype);
-  return { name, shape, type: typeOf(dtype), values: fortranOrder ? await rowMajor(values, shape, pace) : values };
+  return numbers(bytes);
 }
 
 function typeOf({ kind, size }: Dtype): NumberArray['type'] {

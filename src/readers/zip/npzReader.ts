@@ -42,7 +42,7 @@ async function readEntry(source: ByteSource, entry: ZipEntry, context: ReaderCon
   try {
     const content = await openEntry(source, entry, context);
     if (!isNpy(await content.read(0, 6))) return undefined;
-    return await readNpy(name, content, context.pace);
+    return await readNpy(name, content, context);
   } catch (error) {
     // An array of Python objects beside the scores is no reason to refuse the scores.
     if (!(error instanceof Failure) || error.code.startsWith('zip-')) throw error;

@@ -1,10 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CellContext } from '../../../src/cells/cell';
 import { type Parameters, withDefaults } from '../../../src/cells/parameters';
 import type { Quantity } from '../../../src/cells/quantity';
 import { temperatureCell } from '../../../src/cells/temperature';
-import { sampleRows } from '../../../src/cells/temperature/sampleRows';
 import type { TemperatureView } from '../../../src/cells/temperature/view';
 import { NORMAL_975 } from '../../../src/engine/normal';
 import { rowStatistics } from '../../../src/engine/rowStatistics';
@@ -243,15 +241,5 @@ describe('temperature cell: large tables', () => {
     expect(published[0]?.footnote).toContain('Curve from a sample of 20,000 rows');
     expect(view.footnote).not.toContain('Curve from a sample');
     for (const [i, [, nll]] of view.curve.entries()) expectClose(published[0]?.curve[i]?.[1], nll, 0.05);
-  });
-
-  it('samples rows in order, each at most once', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 20_000 }), (rows, elements) => {
-        const sample = sampleRows({ ...f12, rows, classes: 3 }, elements);
-        expect(sample.length).toBe(Math.min(rows, Math.max(1, Math.floor(elements / 3))));
-        expect(sample.every((row, i) => row < rows && (i === 0 || row > (sample[i - 1] as number)))).toBe(true);
-      }),
-    );
   });
 });

@@ -5,11 +5,11 @@ import { classwiseEce } from '../../../src/engine/classwise';
 import { bootstrapClasswise } from '../../../src/engine/classwiseBootstrap';
 import { sampleQuantiles } from '../../../src/engine/quantiles';
 import { rowStatistics } from '../../../src/engine/rowStatistics';
-import type { LogitTable } from '../../../src/engine/table';
+import type { MemoryTable } from '../../../src/engine/table';
 import { expectAllClose, f12, syntheticTable, tableOf } from './tables';
 
 /** The same by resampling whole tables. */
-async function plainly(table: LogitTable, bins: number, convention: (typeof CONVENTIONS)[number], resamples: number) {
+async function plainly(table: MemoryTable, bins: number, convention: (typeof CONVENTIONS)[number], resamples: number) {
   const random = xoroshiro128plus(1);
   const errors = new Float64Array(resamples);
   for (let r = 0; r < resamples; r++) {

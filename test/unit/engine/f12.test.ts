@@ -9,7 +9,8 @@ import { rowStatistics } from '../../../src/engine/rowStatistics';
 import { logSumExp } from '../../../src/engine/softmax';
 import { summarise } from '../../../src/engine/summary';
 import { atTemperature } from '../../../src/engine/table';
-import { fitTemperature, temperatureNll } from '../../../src/engine/temperature';
+import { fitTemperature } from '../../../src/engine/temperature';
+import { temperatureNll } from '../../../src/engine/temperatureNll';
 import { expectAllClose, expectClose, expected, f12, more } from './tables';
 
 const s = await rowStatistics(f12);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nllCurve } from '../../../src/engine/nllCurve';
 import { rowStatistics } from '../../../src/engine/rowStatistics';
-import { temperatureNll } from '../../../src/engine/temperature';
+import { temperatureNll } from '../../../src/engine/temperatureNll';
 import { anyTable, expectAllClose, f12 } from './tables';
 
 const grid = { low: 0.05, octaves: 9 };
@@ -36,7 +36,10 @@ describe('curve of NLL over T', () => {
 
   it('averages over the rows that it is given', async () => {
     const s = await rowStatistics(f12);
-    const { nll, rows } = await nllCurve(f12, s, grid, Int32Array.of(3, 7));
+    const { nll, rows } = await nllCurve(f12, s, grid, [
+      { from: 3, to: 4 },
+      { from: 7, to: 8 },
+    ]);
     const two = {
       ...f12,
       rows: 2,

@@ -4,7 +4,7 @@ import { calibrationErrors, reliability, topLabel } from '../../../src/engine/ca
 import { classwiseEce } from '../../../src/engine/classwise';
 import { rowStatistics } from '../../../src/engine/rowStatistics';
 import { summarise } from '../../../src/engine/summary';
-import type { LogitTable } from '../../../src/engine/table';
+import type { MemoryTable } from '../../../src/engine/table';
 import { fitTemperature } from '../../../src/engine/temperature';
 import golden from '../../fixtures/golden/records.json';
 import { hasRecords, readNewsgroups, readRecord, readResNet } from './records';
@@ -88,7 +88,7 @@ describe('other published scores, to the digits that were published', () => {
   });
 });
 
-function firstRows(table: LogitTable, rows: number): LogitTable {
+function firstRows(table: MemoryTable, rows: number): MemoryTable {
   return {
     ...table,
     rows,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
-import type { LogitTable } from '../../../src/engine/table';
+import type { MemoryTable } from '../../../src/engine/table';
 
 const folder = new URL('../../../../shared/data/', import.meta.url);
 
@@ -8,7 +8,7 @@ const folder = new URL('../../../../shared/data/', import.meta.url);
 export const hasRecords = existsSync(folder);
 
 /** A published record as logits ln p of the renormalised probabilities, in float64. */
-export function readRecord(name: string): LogitTable {
+export function readRecord(name: string): MemoryTable {
   const files = unzipSync(readFileSync(new URL(`netcal/${name}.npz`, folder)));
   const predictions = readNpy(files['predictions.npy'] as Uint8Array);
   const truth = readNpy(files['ground_truth.npy'] as Uint8Array);
@@ -25,7 +25,7 @@ export function readRecord(name: string): LogitTable {
 }
 
 /** Published logits of a ResNet-50 on CIFAR-10: text, one row a line, labels written as floats. */
-export function readResNet(): LogitTable {
+export function readResNet(): MemoryTable {
   const read = (name: string) => readFileSync(new URL(`df-posthoc-calibration/${name}`, folder), 'utf8');
   const logits = Float64Array.from(read('test_logits').trim().split(/\s+/), Number);
   const labels = Int32Array.from(read('test_labels').trim().split(/\s+/), Number);
@@ -33,13 +33,13 @@ export function readResNet(): LogitTable {
 }
 
 /** Published probabilities of 20 newsgroups, of which 111,050 are exactly 0. */
-export function readNewsgroups(): LogitTable {
+export function readNewsgroups(): MemoryTable {
   const read = (name: string) => readNpy(readFileSync(new URL(`label-errors/${name}.npy`, folder)));
   const { values } = read('20news_test_set_pyx');
   return table(values.map(Math.log), Int32Array.from(read('20news_test_set_original_labels').values), 'probabilities');
 }
 
-function table(logits: Float64Array, labels: Int32Array, kind: LogitTable['kind']): LogitTable {
+function table(logits: Float64Array, labels: Int32Array, kind: MemoryTable['kind']): MemoryTable {
   const classes = logits.length / labels.length;
   const classNames = Array.from({ length: classes }, (_, k) => `${k}`);
   return { rows: labels.length, classes, logits, beta: 1, kind, labels, classNames };

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { LogitTable } from '../../../src/engine/table';
+import type { MemoryTable } from '../../../src/engine/table';
 import golden from '../../fixtures/golden/f12.json';
 
 /** A table of a few rows written out. */
-export function tableOf(rows: readonly (readonly number[])[], labels?: readonly number[], beta = 1): LogitTable {
+export function tableOf(rows: readonly (readonly number[])[], labels?: readonly number[], beta = 1): MemoryTable {
   const classes = rows[0]?.length ?? 0;
   return {
     rows: rows.length,
@@ -18,7 +18,7 @@ export function tableOf(rows: readonly (readonly number[])[], labels?: readonly 
 }
 
 /** A table whose softmax is these probabilities. */
-export function tableOfProbabilities(rows: readonly (readonly number[])[], labels?: readonly number[]): LogitTable {
+export function tableOfProbabilities(rows: readonly (readonly number[])[], labels?: readonly number[]): MemoryTable {
   return tableOf(
     rows.map((row) => row.map(Math.log)),
     labels,
@@ -48,7 +48,7 @@ export function expectAllClose(actual: ArrayLike<number>, values: ArrayLike<numb
 }
 
 /** Labelled tables of 1 to 30 rows, 2 to 6 classes, logits within ±20; some classes masked if asked for. */
-export function anyTable({ masked = false, minimumRows = 1 } = {}): fc.Arbitrary<LogitTable> {
+export function anyTable({ masked = false, minimumRows = 1 } = {}): fc.Arbitrary<MemoryTable> {
   const finite = fc.double({ min: -20, max: 20, noNaN: true });
   const logit = masked
     ? fc.oneof({ weight: 6, arbitrary: finite }, { weight: 1, arbitrary: fc.constant(-Infinity) })
@@ -74,7 +74,7 @@ export function anyTable({ masked = false, minimumRows = 1 } = {}): fc.Arbitrary
 }
 
 /** The same rows in reverse. */
-export function reversed(table: LogitTable): LogitTable {
+export function reversed(table: MemoryTable): MemoryTable {
   const rows = Array.from({ length: table.rows }, (_, i) =>
     Array.from(table.logits.subarray(i * table.classes, (i + 1) * table.classes)),
   );
@@ -86,7 +86,7 @@ export function syntheticTable(
   rows: number,
   classes: number,
   { raise = 3, scale = 2, seed = 1, type = Float64Array as Float64ArrayConstructor | Float32ArrayConstructor } = {},
-): LogitTable {
+): MemoryTable {
   let state = seed;
   const uniform = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -2,12 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rowStatistics } from '../../../src/engine/rowStatistics';
 import { atTemperature, type LogitTable } from '../../../src/engine/table';
-import {
-  type FittedTemperature,
-  fitTemperature,
-  temperatureExists,
-  temperatureNll,
-} from '../../../src/engine/temperature';
+import { type FittedTemperature, fitTemperature, temperatureExists } from '../../../src/engine/temperature';
+import { temperatureNll } from '../../../src/engine/temperatureNll';
 import { anyTable, expectClose, f12, reversed, syntheticTable, tableOf, tableOfProbabilities } from './tables';
 
 async function fitOf(table: LogitTable) {
@@ -71,7 +67,7 @@ describe('a finite temperature does not exist', () => {
     ['worse-than-uniform', tableOf([[1, -1, 0]], [2])],
   ] as const)('%s', async (reason, table) => {
     const s = await rowStatistics(table);
-    expect(await temperatureExists(table, s)).toMatchObject({ exists: false, reason });
+    expect(await temperatureExists(s)).toMatchObject({ exists: false, reason });
     expect(await fitTemperature(table, s)).toMatchObject({ none: reason });
   });
 
@@ -97,7 +93,7 @@ describe('a finite temperature does not exist', () => {
       ],
       [1, 0],
     );
-    const existence = await temperatureExists(table, await rowStatistics(table));
+    const existence = await temperatureExists(await rowStatistics(table));
     expect(existence.exists).toBe(true);
     expectClose(existence.meanGap, (1 + 2 - 3.5 / 3) / 2, 1e-13);
     expectClose(existence.meanLabelGap, 0.5);

@@ -46,7 +46,7 @@ describe('bad input', () => {
     const reading = await readText(
       '{"tokens": [["a"], ["b", "c"]], "logits": [[1, 2], [3, 4]], "meta": [[1], [2, 3]]}',
     );
-    expect(interpret(reading).facts.scoresName).toBe('logits');
+    expect((await interpret(reading)).facts.scoresName).toBe('logits');
   });
 
   it('refuses lists nested without end', async () => {

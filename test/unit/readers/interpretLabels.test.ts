@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Source } from '../../../src/engine/source';
 import { NO_LABEL } from '../../../src/engine/table';
 import { interpret, PROPOSED } from '../../../src/readers/interpret';
-import { failureOf, interpretText, readText } from './reading';
+import { failureOf, interpretText, logitsOf, readText } from './reading';
 
 /** Rows whose highest score is at 0, 1, 2 and 0. */
 const LOGITS = '[[3.5, 1, 0], [0, 2, 1], [0, 1, 5], [4, 1, 2]]';
@@ -184,7 +184,7 @@ describe('labels', () => {
   it('turn scores round that are stored classes by examples', async () => {
     const { table, facts } = await interpretText('{"logits": [[3.5, 0, 1, 4], [1, 2, 1, 1]], "labels": [0, 1, 0, 0]}');
     expect([table.rows, table.classes]).toEqual([4, 2]);
-    expect(Array.from(table.logits)).toEqual([3.5, 1, 0, 2, 1, 1, 4, 1]);
+    expect(Array.from(logitsOf(table))).toEqual([3.5, 1, 0, 2, 1, 1, 4, 1]);
     expect(facts.notes.some((note) => note.includes('turned round'))).toBe(true);
   });
 });
@@ -214,7 +214,7 @@ describe('labels from a second file', () => {
   it('may come in a file of the same name, and are listed among the choices', async () => {
     const scores = await readText(LOGITS, 'a.json');
     const labels = await readText('[0, 1, 2, 0]', 'a.json');
-    const { facts } = interpret(scores, { ...PROPOSED, labels: 'a' }, labels);
+    const { facts } = await interpret(scores, { ...PROPOSED, labels: 'a' }, labels);
     expect(facts.labelsName).toBe('a');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Source } from '../../../src/engine/source';
 import { interpret, PROPOSED } from '../../../src/readers/interpret';
 import type { Reading } from '../../../src/readers/reading';
-import { failureOf, interpretText, readText } from './reading';
+import { failureOf, interpretText, logitsOf, readText } from './reading';
 
 const warnings = ({ facts }: Source) =>
   facts.evidence.filter(({ bearing }) => bearing === 'warning').map(({ text }) => text);
@@ -57,7 +57,7 @@ describe('what the scores are', () => {
 
   it('takes the natural logarithm of probabilities, 0 being −∞', async () => {
     const { table, facts } = await interpretText('[[0.25, 0.75, 0], [1, 0, 0]]');
-    expect(Array.from(table.logits)).toEqual([Math.log(0.25), Math.log(0.75), -Infinity, 0, -Infinity, -Infinity]);
+    expect(Array.from(logitsOf(table))).toEqual([Math.log(0.25), Math.log(0.75), -Infinity, 0, -Infinity, -Infinity]);
     expect([facts.rowsWithMaskedClass, facts.rowsWithNothingFinite, facts.firstFaultyRow]).toEqual([2, 0, -1]);
   });
 
@@ -77,7 +77,7 @@ describe('what the scores are', () => {
   it('lets a person overrule the values', async () => {
     const { table, facts } = await interpretText('[[0.2, 0.8]]', { kind: 'logits' });
     expect([facts.kind, facts.kindIsOverridden]).toEqual(['logits', true]);
-    expect(Array.from(table.logits)).toEqual([0.2, 0.8]);
+    expect(Array.from(logitsOf(table))).toEqual([0.2, 0.8]);
     expect(facts.evidence.map(({ bearing }) => bearing)).toEqual(['for', 'against']);
   });
 
@@ -87,7 +87,7 @@ describe('what the scores are', () => {
     expect(failure.message).toContain('Row 1 (counting from 0) holds −1.500 in column 1');
   });
 
-  it('keeps float32 logits without a copy', () => {
+  it('keeps float32 logits without a copy', async () => {
     const values = new Float32Array([1, 2, 3, 5]);
     const reading: Reading = {
       format: '',
@@ -96,7 +96,7 @@ describe('what the scores are', () => {
       notes: [],
       arrays: [{ name: 'a', shape: [2, 2], type: 'float32', values }],
     };
-    expect(interpret(reading).table.logits).toBe(values);
+    expect((await interpret(reading)).table.logits).toBe(values);
   });
 });
 
@@ -104,13 +104,13 @@ describe('a single column', () => {
   it('of probabilities becomes ln(1 − p), ln p', async () => {
     const { table, facts } = await interpretText('[[0.25], [1], [0]]');
     expect([table.classes, table.kind]).toEqual([2, 'probabilities']);
-    expect(Array.from(table.logits)).toEqual([Math.log1p(-0.25), Math.log(0.25), -Infinity, 0, -0, -Infinity]);
+    expect(Array.from(logitsOf(table))).toEqual([Math.log1p(-0.25), Math.log(0.25), -Infinity, 0, -0, -Infinity]);
     expect(facts.notes[0]).toContain('probability of class 1');
   });
 
   it('of logits becomes 0, z, and says so', async () => {
     const { table, facts } = await interpretText('[[2.5], [-1.5]]');
-    expect([table.classes, Array.from(table.logits)]).toEqual([2, [0, 2.5, 0, -1.5]]);
+    expect([table.classes, Array.from(logitsOf(table))]).toEqual([2, [0, 2.5, 0, -1.5]]);
     expect(facts.notes[0]).toContain('sigmoid');
   });
 
@@ -122,8 +122,8 @@ describe('a single column', () => {
   it('of log-probabilities keeps the accuracy of the other class', async () => {
     const { table } = await interpretText('{"logprob": [-1e-10, -50], "label": [0, 1]}');
     expect(table.kind).toBe('log-probabilities');
-    expect(table.logits[0]).toBeCloseTo(Math.log(1e-10), 8);
-    expect(table.logits[2]).toBeCloseTo(-1.9287498479639178e-22, 30);
+    expect(logitsOf(table)[0]).toBeCloseTo(Math.log(1e-10), 8);
+    expect(logitsOf(table)[2]).toBeCloseTo(-1.9287498479639178e-22, 30);
   });
 });
 
@@ -160,8 +160,8 @@ describe('which array holds the scores', () => {
 
   it('refuses text, and arrays of three dimensions', async () => {
     const reading = await readText('{"logits": [[1, 2]], "x": ["a"], "t": [[[1, 2], [3, 4]], [[5, 6], [7, 8]]]}');
-    expect(() => interpret(reading, { ...PROPOSED, scores: 'x' })).toThrow('holds text');
-    expect(() => interpret(reading, { ...PROPOSED, scores: 't' })).toThrow('holds no scores');
+    await expect(interpret(reading, { ...PROPOSED, scores: 'x' })).rejects.toThrow('holds text');
+    await expect(interpret(reading, { ...PROPOSED, scores: 't' })).rejects.toThrow('holds no scores');
   });
 
   it('throws the failure of a broken array that has the name of scores', async () => {

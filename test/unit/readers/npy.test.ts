@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { unpaced } from '../../../src/engine/pace';
 import { bytesOf } from '../../../src/readers/bytes';
 import { readNpy } from '../../../src/readers/numpy/readNpy';
 import { fixtureBytes, LABELS, readFixture, SCORES } from './fixtures';
-import { failureOf, numbers, readBytes } from './reading';
+import { context, failureOf, numbers, readBytes } from './reading';
 
 describe('NumPy arrays', () => {
   it.each(['little-f2', 'little-f4', 'little-f8', 'big-f2', 'big-f4', 'big-f8', 'fortran', 'version-2', 'version-3'])(
@@ -42,7 +41,7 @@ describe('NumPy arrays', () => {
 
   it('does not copy aligned little-endian floats', async () => {
     const bytes = new Uint8Array(fixtureBytes('little-f4.npy'));
-    const array = await readNpy('a', bytesOf('a.npy', bytes), unpaced);
+    const array = await readNpy('a', bytesOf('a.npy', bytes), context);
     expect(array.type === 'float32' && array.values.buffer).toBe(bytes.buffer);
   });
 

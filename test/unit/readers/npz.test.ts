@@ -21,13 +21,13 @@ describe('NumPy archives', () => {
   });
 
   it('takes class names from an array of text', async () => {
-    expect(interpret(await readFixture('compressed.npz')).table.classNames).toEqual(['cat', 'dog', 'bird']);
+    expect((await interpret(await readFixture('compressed.npz'))).table.classNames).toEqual(['cat', 'dog', 'bird']);
   });
 
   it('leaves out an array of Python objects beside the scores', async () => {
     const reading = await readFixture('with-objects.npz');
     expect(reading.arrays.find(({ name }) => name === 'meta')).toMatchObject({ type: 'unread' });
-    expect(interpret(reading).facts.scoresName).toBe('logits');
+    expect((await interpret(reading)).facts.scoresName).toBe('logits');
   });
 
   it('calls an archive that is cut off or changed damaged', async () => {

@@ -2,6 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import { Failure } from '../../../src/engine/failure';
 import { unpaced } from '../../../src/engine/pace';
 import type { Source } from '../../../src/engine/source';
+import type { LogitTable } from '../../../src/engine/table';
 import { type ByteSource, bytesOf, textOf } from '../../../src/readers/bytes';
 import { interpret, PROPOSED, type SourceChoices } from '../../../src/readers/interpret';
 import { readSource } from '../../../src/readers/read';
@@ -39,10 +40,16 @@ export async function interpretText(
 /** The array of that name, or the only one. */
 export function numbers(reading: Reading, name?: string): NumberArray {
   const array = name === undefined ? reading.arrays[0] : reading.arrays.find((candidate) => candidate.name === name);
-  if (!array || array.type === 'text' || array.type === 'unread') {
+  if (!array || array.type === 'text' || array.type === 'unread' || array.type === 'stored') {
     throw new Error(`no numbers ${name}: ${JSON.stringify(reading.arrays.map((a) => [a.name, a.type]))}`);
   }
   return array;
+}
+
+/** The logits of a table in memory. */
+export function logitsOf({ logits }: LogitTable): Float32Array | Float64Array {
+  if (!logits) throw new Error('The logits are not in memory.');
+  return logits;
 }
 
 /** What the failure of a promise says; throws where it succeeds or fails otherwise. */

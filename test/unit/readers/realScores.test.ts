@@ -5,7 +5,7 @@ import type { Source } from '../../../src/engine/source';
 import type { LogitTable } from '../../../src/engine/table';
 import { interpret, PROPOSED } from '../../../src/readers/interpret';
 import type { Reading } from '../../../src/readers/reading';
-import { failureOf, readBytes } from './reading';
+import { failureOf, logitsOf, readBytes } from './reading';
 
 /** Outputs of real classifiers, published by others; not part of the repository. */
 const DATA = new URL('../../../../shared/data/', import.meta.url).pathname;
@@ -19,11 +19,13 @@ async function explore(path: string, labels?: string): Promise<Source> {
 }
 
 /** Written out here, so that the engine is no part of what is tested. */
-function accuracyAndNll({ rows, classes, logits, labels }: LogitTable): {
+function accuracyAndNll(table: LogitTable): {
   accuracy: number;
   nll: number;
   infinite: number;
 } {
+  const { rows, classes, labels } = table;
+  const logits = logitsOf(table);
   let [correct, total, infinite] = [0, 0, 0];
   for (let row = 0; row < rows; row++) {
     const z = Array.from(logits.subarray(row * classes, (row + 1) * classes));
@@ -85,7 +87,7 @@ describe.skipIf(!existsSync(DATA))('scores of real classifiers (../shared/data)'
     );
     const found = accuracyAndNll(table);
     expect([table.rows, table.classes, table.kind]).toEqual([7532, 20, 'probabilities']);
-    expect(table.logits.filter((value) => value === -Infinity).length).toBe(111_050);
+    expect(logitsOf(table).filter((value) => value === -Infinity).length).toBe(111_050);
     expect(found.accuracy).toBeCloseTo(0.923394, 6);
     expect(found.infinite).toBe(61);
     expect(facts.evidence.some(({ text }) => text.includes('111,050'))).toBe(true);

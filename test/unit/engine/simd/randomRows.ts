@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { halvesToFloat32 } from '../../../../src/engine/halfPrecision';
 import { arrayRows, type LogitFormat, type RowSource } from '../../../../src/engine/simd/rowSource';
-import type { LogitTable } from '../../../../src/engine/table';
-import { halvesToFloat32 } from '../../../../src/readers/numpy/halfPrecision';
+import type { MemoryTable } from '../../../../src/engine/table';
 
 /** What a table of random logits is made of. Its numbers follow from the seed, so that wide tables cost nothing to shrink. */
 export interface Recipe {
@@ -41,14 +41,14 @@ export function recipes(classes: readonly number[], rows: number): fc.Arbitrary<
 }
 
 /** The same rows twice: for the kernel as they lie in memory, and as a table of the numbers they are. */
-export function cook(recipe: Recipe): { source: RowSource; table: LogitTable } {
+export function cook(recipe: Recipe): { source: RowSource; table: MemoryTable } {
   const { rows, classes, format, beta, seed } = recipe;
   const random = randomNumbers(seed);
   const values = new Float64Array(rows * classes);
   for (let row = 0; row < rows; row++) cookRow(recipe, random, values.subarray(row * classes, (row + 1) * classes));
   const labels = Int32Array.from({ length: rows }, () => Math.floor(random() * (classes + 1)) - 1);
   const { array, logits } = inFormat(values, format);
-  const table: LogitTable = { rows, classes, logits, beta, kind: 'logits', labels, classNames: [] };
+  const table: MemoryTable = { rows, classes, logits, beta, kind: 'logits', labels, classNames: [] };
   return { source: arrayRows({ rows, classes, beta, format }, array), table };
 }
 
@@ -74,7 +74,10 @@ function cookRow(
   else row.fill(-Infinity).fill(offset, any(), classes);
 }
 
-function inFormat(values: Float64Array, format: LogitFormat): { array: ArrayBufferView; logits: LogitTable['logits'] } {
+function inFormat(
+  values: Float64Array,
+  format: LogitFormat,
+): { array: ArrayBufferView; logits: MemoryTable['logits'] } {
   if (format === 'float64') return { array: values, logits: values };
   const floats = Float32Array.from(values);
   if (format === 'float32') return { array: floats, logits: floats };

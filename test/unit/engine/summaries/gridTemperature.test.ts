@@ -4,14 +4,14 @@ import { rowStatistics } from '../../../../src/engine/rowStatistics';
 import { sumOf } from '../../../../src/engine/summaries/exactSum';
 import { gridTemperature } from '../../../../src/engine/summaries/gridTemperature';
 import { hermite } from '../../../../src/engine/summaries/hermite';
-import { atTemperature, type LogitTable } from '../../../../src/engine/table';
+import { atTemperature, type MemoryTable } from '../../../../src/engine/table';
 import { fitTemperature } from '../../../../src/engine/temperature';
 import golden from '../../../fixtures/golden/records.json';
 import { hasRecords, readNewsgroups, readRecord, readResNet } from '../records';
 import { anyTable, expectClose, expected, f12, syntheticTable, tableOf, tableOfProbabilities } from '../tables';
 import { summaryOf } from './shards';
 
-async function fromGrid(table: LogitTable) {
+async function fromGrid(table: MemoryTable) {
   const { temperature, rows, sums } = await summaryOf(table);
   return gridTemperature(temperature, {
     labelled: rows.labelled,
@@ -21,7 +21,7 @@ async function fromGrid(table: LogitTable) {
   });
 }
 
-async function expectAgreement(table: LogitTable, tolerance: number): Promise<void> {
+async function expectAgreement(table: MemoryTable, tolerance: number): Promise<void> {
   const [grid, fit] = [await fromGrid(table), await fitTemperature(table, await rowStatistics(table))];
   if ('none' in grid || 'none' in fit) throw new Error('Both ought to find a temperature.');
   expect(Math.abs(grid.temperature / fit.temperature - 1)).toBeLessThan(tolerance);

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { rowStatistics } from '../../../../src/engine/rowStatistics';
 import type { ShardSummary } from '../../../../src/engine/summaries/shardSummary';
 import { summarizeShard } from '../../../../src/engine/summaries/summarizeShard';
-import type { LogitTable } from '../../../../src/engine/table';
+import type { MemoryTable } from '../../../../src/engine/table';
 import { anyTable } from '../tables';
 
 export async function summaryOf(
-  table: LogitTable,
+  table: MemoryTable,
   bins = 15,
   convention: 'guo' | 'sklearn' | 'netcal' | 'torchmetrics' = 'guo',
 ) {
@@ -14,7 +14,7 @@ export async function summaryOf(
 }
 
 /** The rows of a table from `from` to before `to`. */
-export function rowsOf(table: LogitTable, from: number, to: number): LogitTable {
+export function rowsOf(table: MemoryTable, from: number, to: number): MemoryTable {
   return {
     ...table,
     rows: to - from,
@@ -24,7 +24,7 @@ export function rowsOf(table: LogitTable, from: number, to: number): LogitTable 
 }
 
 /** Tables in which rows are also unusable in each way there is, unlabelled, or tied. */
-export const roughTable: fc.Arbitrary<LogitTable> = fc
+export const roughTable: fc.Arbitrary<MemoryTable> = fc
   .tuple(anyTable({ masked: true, minimumRows: 2 }), fc.array(fc.nat(7), { minLength: 30, maxLength: 30 }))
   .map(([table, faults]) => {
     const logits = table.logits.slice();

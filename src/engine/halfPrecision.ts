@@ -23,3 +23,8 @@ function halfTable(): Float32Array {
   cached = table;
   return table;
 }
+
+/** bfloat16 values as float32, whose upper half they are. */
+export function bfloatsToFloat32(bits: Uint16Array): Float32Array {
+  return new Float32Array(Uint32Array.from(bits, (half) => half << 16).buffer);
+}

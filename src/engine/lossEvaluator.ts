@@ -1,0 +1,51 @@
+import { type Arithmetic, byKernel } from './arithmetic';
+import { partOf } from './blocks';
+import type { Pace } from './pace';
+import type { RowRange } from './rowRange';
+import type { RowStatistics } from './rowStatistics';
+import { kernelServes } from './simd/kernel';
+import { KernelLosses } from './simd/kernelLosses';
+import { tableRows } from './simd/rowSource';
+import type { LogitTable } from './table';
+import { type LossAt, lossAt } from './temperatureLoss';
+
+/** Evaluates {@link LossAt} at each of several b, over all rows or over some. */
+export interface LossEvaluator {
+  /** Of what is evaluated not too far from b = 1. */
+  readonly arithmetic: Arithmetic;
+  at(bs: readonly number[], pace: Pace, ranges?: readonly RowRange[]): Promise<readonly LossAt[]>;
+}
+
+/**
+ * What evaluates the loss of a table: its shards, the kernel, or float64, in which a pass over the table serves one b
+ * only.
+ *
+ * @param s statistics of the same table
+ */
+export function lossEvaluator(table: LogitTable, s: RowStatistics, arithmetic: Arithmetic): LossEvaluator {
+  const exact: LossEvaluator = {
+    arithmetic: 'float64',
+    async at(bs, pace, ranges) {
+      const losses: LossAt[] = [];
+      for (const [i, b] of bs.entries()) {
+        losses.push(await lossAt(table, s, b, partOf(pace, i / bs.length, (i + 1) / bs.length), ranges));
+      }
+      return losses;
+    },
+  };
+  if (!byKernel(table, arithmetic)) return exact;
+  const quick = kernelEvaluator(table, s);
+  return {
+    arithmetic,
+    // On its way to a far minimum a search may ask for what float32 cannot hold.
+    at: (...asked) => (asked[0].every((b) => kernelServes(b * table.beta)) ? quick(...asked) : exact.at(...asked)),
+  };
+}
+
+function kernelEvaluator(table: LogitTable, s: RowStatistics): LossEvaluator['at'] {
+  const { beta, stored } = table;
+  const shards = stored?.shards;
+  if (shards) return (bs, pace, ranges) => shards.losses({ beta, statistics: s, bs, ranges }, pace);
+  const kernel = new KernelLosses(tableRows(table), s);
+  return (bs, pace, ranges) => kernel.at(bs, pace, ranges);
+}

@@ -1,0 +1,141 @@
+import { type Pace, unpaced } from '../../engine/pace';
+import { newColumns, type RowStatistics } from '../../engine/rowColumns';
+import { type RowRange, rangesWithin } from '../../engine/rowRange';
+import type { ClasswiseRequest, LossesRequest, Shards, StatisticsRequest } from '../../engine/shards';
+import { classwiseOfSums } from '../../engine/simd/kernelClasswise';
+import { meanLosses } from '../../engine/simd/kernelLosses';
+import type { KernelStatistics } from '../../engine/simd/kernelRowStatistics';
+import type { FilePlace } from '../../readers/bytes';
+import type { StoredShape } from '../../readers/reader';
+import type { Workerish } from '../client';
+import { columnsWithin, placeColumns } from './columns';
+import { ShardClient } from './shardClient';
+
+const OF_LOSSES = ['status', 'labels', 'labelGap', 'predicted', 'runnerUp'] as const;
+const OF_CLASSES = ['status', 'labels', 'predicted', 'tail'] as const;
+
+/** What it needs of the platform: so many workers that run `startShard`. */
+export interface ShardStarter {
+  readonly count: number;
+  start(): Workerish;
+}
+
+/**
+ * Shard workers over the rows of a file, each with an equal part of them. They are started at the first pass, and anew
+ * where one of them died.
+ */
+export class ShardPool implements Shards {
+  #shards: readonly ShardClient[] | undefined;
+  /** Whose columns the shards know for the losses. */
+  #known: RowStatistics | undefined;
+
+  constructor(
+    private readonly place: FilePlace,
+    private readonly shape: StoredShape,
+    private readonly starter: ShardStarter,
+  ) {}
+
+  async statistics({ beta, labels, topCount = 0 }: StatisticsRequest, pace: Pace): Promise<KernelStatistics> {
+    const { rows, classes } = this.shape;
+    const all = newColumns({ rows, classes, labels }, Float32Array);
+    const top = {
+      count: topCount,
+      classes: new Int32Array(rows * topCount),
+      gaps: new Float32Array(rows * topCount),
+    };
+    await this.#each(pace, async (shard, signal) => {
+      const { from, to } = shard.range;
+      const part = await shard.remote.statistics({ beta, labels: labels?.slice(from, to), topCount }, signal);
+      placeColumns(part, all, from);
+      top.classes.set(part.top?.classes ?? [], from * topCount);
+      top.gaps.set(part.top?.gaps ?? [], from * topCount);
+    });
+    return topCount > 0 ? { ...all, top } : all;
+  }
+
+  async losses({ beta, statistics, bs, ranges }: LossesRequest, pace: Pace) {
+    if (this.#known !== statistics || !this.#shards) {
+      this.#known = undefined;
+      await this.#each(unpaced, (shard) => shard.remote.know(columnsWithin(statistics, OF_LOSSES, shard.range)));
+      this.#known = statistics;
+    }
+    const parts = await this.#each(pace, (shard, signal) =>
+      shard.remote.losses({ beta, bs, ranges: ranges && rangesWithin(ranges, shard.range) }, signal),
+    );
+    return meanLosses(parts);
+  }
+
+  async classwise({ beta, statistics, bins, convention }: ClasswiseRequest, pace: Pace) {
+    const choice = { bins, convention };
+    const parts = await this.#each(pace, (shard, signal) => {
+      const known = columnsWithin(statistics, OF_CLASSES, shard.range);
+      return shard.remote.classwise({ beta, known, choice }, signal);
+    });
+    return classwiseOfSums(parts, this.shape.classes, choice);
+  }
+
+  /** Ends the workers; what runs rejects. */
+  close(): void {
+    for (const shard of this.#shards ?? []) shard.close();
+    this.#forget();
+  }
+
+  /** Starts the workers where they do not run yet: for whoever knows that there will be work. */
+  start(): readonly ShardClient[] {
+    this.#shards ??= rangesOf(this.shape.rows, this.starter.count).map(
+      (range) => new ShardClient(this.starter.start(), { ...this.shape, place: this.place, range }),
+    );
+    return this.#shards;
+  }
+
+  #forget(): void {
+    this.#shards = undefined;
+    this.#known = undefined;
+  }
+
+  /** Has every shard do a part, and calls `pace` whenever one of them says how far it is. */
+  async #each<R>(pace: Pace, work: (shard: ShardClient, signal: AbortSignal) => Promise<R>): Promise<R[]> {
+    const shards = this.start();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const shares = new Map<ShardClient, number>();
+    let stopped: { readonly reason: unknown } | undefined;
+    let isPacing = false;
+    const progress = async (shard: ShardClient, share: number) => {
+      shares.set(shard, share);
+      if (isPacing || stopped) return;
+      isPacing = true;
+      try {
+        await pace([...shares.values()].reduce((sum, each) => sum + each, 0) / shards.length);
+      } catch (reason) {
+        stopped = { reason };
+        controller.abort();
+      }
+      isPacing = false;
+    };
+    try {
+      await pace(0);
+      const parts = await Promise.all(
+        shards.map((shard) => {
+          shard.onProgress = (share) => void progress(shard, share);
+          return work(shard, signal);
+        }),
+      );
+      await pace(1);
+      return parts;
+    } catch (error) {
+      controller.abort();
+      if (shards.some(({ isDead }) => isDead)) this.close();
+      throw stopped?.reason ?? error;
+    } finally {
+      for (const shard of shards) shard.onProgress = () => {};
+    }
+  }
+}
+
+/** Equal parts of the rows; no more of them than there are rows. */
+function rangesOf(rows: number, count: number): RowRange[] {
+  const parts = Math.max(1, Math.min(rows, count));
+  const start = (i: number) => Math.floor((i * rows) / parts);
+  return Array.from({ length: parts }, (_, i) => ({ from: start(i), to: start(i + 1) }));
+}

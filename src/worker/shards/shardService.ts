@@ -1,0 +1,79 @@
+import { kernelClasswiseSums } from '../../engine/simd/kernelClasswise';
+import { KernelLosses } from '../../engine/simd/kernelLosses';
+import { kernelRowStatistics } from '../../engine/simd/kernelRowStatistics';
+import type { RowSource } from '../../engine/simd/rowSource';
+import type { KnownOfLosses } from '../../engine/temperatureLoss';
+import { Endpoint, type Port } from '../../protocol/rpc';
+import { pacer } from '../pacer';
+import type { WorkerPlatform } from '../platform';
+import type { ShardContract, ShardEvents, ShardRows } from './shardContract';
+
+/** A file that a shard reads its rows from. */
+export interface ShardFile {
+  /** Fills `target` with the bytes from `offset`. Throws a `Failure` where the file is no longer what it was. */
+  read(offset: number, target: Uint8Array): void;
+  /** Throws a `Failure` where the file was changed since it was first opened. */
+  check(): void;
+  close(): void;
+}
+
+export interface ShardPlatform extends Pick<WorkerPlatform, 'now' | 'turn'> {
+  openShard(place: ShardRows['place']): ShardFile;
+}
+
+/** A shard's logic, once; the entry points hand in the port and the platform. */
+export function startShard(port: Port, platform: ShardPlatform): void {
+  const endpoint = new Endpoint(port);
+  let file: ShardFile | undefined;
+  let rowsAt: (beta: number) => RowSource = () => {
+    throw new Error('No file was opened.');
+  };
+  let known: KnownOfLosses | undefined;
+  let losses: { readonly beta: number; readonly of: KernelLosses } | undefined;
+
+  /** What is read while the file changes is worth nothing, so it is looked at before and after. */
+  async function unchanged<R>(work: () => Promise<R>): Promise<R> {
+    file?.check();
+    const result = await work();
+    file?.check();
+    return result;
+  }
+  const paceOf = (signal: AbortSignal) =>
+    pacer(platform, signal, (share) => endpoint.emit<ShardEvents, 'progress'>('progress', share));
+
+  endpoint.answer<ShardContract>({
+    open(rows) {
+      const opened = platform.openShard(rows.place);
+      file = opened;
+      rowsAt = (beta) => rowSource(opened, rows, beta);
+      known = losses = undefined;
+    },
+    statistics: ({ beta, labels, topCount }, signal) =>
+      unchanged(() => kernelRowStatistics(rowsAt(beta), { labels, topCount }, paceOf(signal))),
+    know(given) {
+      known = given;
+      losses = undefined;
+    },
+    losses({ beta, bs, ranges }, signal) {
+      if (!known) throw new Error('Nothing is known of the rows.');
+      if (losses?.beta !== beta) losses = { beta, of: new KernelLosses(rowsAt(beta), known) };
+      const { of } = losses;
+      return unchanged(() => of.sums(bs, paceOf(signal), ranges));
+    },
+    classwise: ({ beta, known: s, choice }, signal) =>
+      unchanged(() => kernelClasswiseSums(rowsAt(beta), s, choice, paceOf(signal))),
+  });
+}
+
+function rowSource(file: ShardFile, { place, range, classes, format }: ShardRows, beta: number): RowSource {
+  return {
+    rows: range.to - range.from,
+    classes,
+    beta,
+    format,
+    copy: (from, to, target) => {
+      const bytesPerRow = target.length / (to - from);
+      file.read(place.offset + (range.from + from) * bytesPerRow, target);
+    },
+  };
+}
