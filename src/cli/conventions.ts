@@ -1,4 +1,5 @@
 import type { Convention } from '../engine/binning';
+import { VERY_MANY_ROWS } from '../engine/bootstrap';
 import type { Findings } from './findings';
 
 const MEMBERSHIP: Readonly<Record<Convention, string>> = {
@@ -11,7 +12,7 @@ const MEMBERSHIP: Readonly<Record<Convention, string>> = {
 /** Whose definition the numbers of a report follow. */
 export function conventionsOf({ chosen, equalMass, guo15, labelled }: Findings): Record<string, string> {
   const bootstrap = guo15.intervals
-    ? 'errors over bins of equal width: percentile bootstrap, 200 resamples of the rows, seed 1'
+    ? `errors over bins of equal width: percentile bootstrap, 200 resamples of the rows, seed 1${labelled >= VERY_MANY_ROWS ? ', those of bins of 1,000 rows or more drawn as normal' : ''}`
     : 'calibration errors have none, for summaries cannot be resampled';
   const errors = labelled > 0 ? ` ${bootstrap};` : '';
   return {
@@ -22,6 +23,7 @@ export function conventionsOf({ chosen, equalMass, guo15, labelled }: Findings):
     meanConfidence: 'over the used rows',
     meanEntropy: 'over the used rows, in nats',
     temperature: 'minimises the mean NLL over the labelled rows with p above 0 for the label',
+    ece15AtTemperature: 'as ece15, of the logits divided by the temperature, on the rows it was fitted to',
     calibration: `top label, ${chosen.bins} bins of equal width, ${MEMBERSHIP[chosen.convention]}`,
     equalMass: `top label, ${equalMass.bins} bins of equal mass, ${MEMBERSHIP[equalMass.convention]}`,
     intervals: `95 %; accuracy: Clopper–Pearson;${errors} the others: 1.96 standard errors either way, cut to values that can occur`,

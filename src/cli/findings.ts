@@ -38,6 +38,8 @@ export interface Findings {
     readonly atMost: number;
   };
   readonly fit: FoundTemperature | { readonly none: NoGridTemperature };
+  /** Of the logits divided by the temperature; none where there is none, and none from summaries, which hold no rows. */
+  readonly atTemperature?: { readonly guo15: Binned; readonly confidence: Mean };
 }
 
 export interface Binned {

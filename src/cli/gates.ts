@@ -14,7 +14,8 @@ const OPERATORS = {
 
 /** Measures that a gate may name; each also as `intervals.<measure>.low` and `.high`. */
 export const GATE_MEASURES: readonly string[] = [
-  ...['accuracy', 'nll', 'brier', 'ece15', 'mce15', 'meanConfidence', 'meanEntropy', 'temperature', 'nllAtTemperature'],
+  ...['accuracy', 'nll', 'brier', 'ece15', 'mce15', 'meanConfidence', 'meanEntropy', 'temperature'],
+  ...['nllAtTemperature', 'ece15AtTemperature', 'meanConfidenceAtTemperature'],
   ...['calibration.ece', 'calibration.mce', 'calibration.rmsce', 'calibration.ace'],
   ...['equalMass.ece', 'equalMass.atLeast', 'equalMass.atMost', 'fit.nllBefore', 'fit.nllAfter'],
 ];

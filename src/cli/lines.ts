@@ -48,6 +48,8 @@ export function reportText(report: Report, results: readonly GateResult[]): Repo
     ['mean entropy (nats)', measures.meanEntropy],
     ['temperature T*', measures.temperature],
     ['NLL at T* (nats)', measures.nllAtTemperature],
+    ['ECE at T*, 15 bins', measures.ece15AtTemperature],
+    ['mean confidence at T*', measures.meanConfidenceAtTemperature, share],
   ];
   return {
     title: 'shards' in source ? summariesText(source.shards.length) : source.scores.file,

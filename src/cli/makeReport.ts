@@ -11,6 +11,7 @@ import type { Calibration, Fit, Measures, Report } from './report';
 
 const NO_LABELS = 'No usable row has a label.';
 const NO_ROWS = 'No row can be used.';
+const FROM_SUMMARIES = 'Summaries do not hold the rows, so what T does to their confidences is not known.';
 
 export interface ReportOf {
   readonly version: string;
@@ -58,10 +59,11 @@ export function makeReport(of: ReportOf, findings: Findings): Report {
 }
 
 function measuresOf(findings: Findings, used: number, classes: number): Measures {
-  const { labelled, correct, guo15, fit } = findings;
+  const { labelled, correct, guo15, fit, atTemperature } = findings;
   const withoutLabels = labelled === 0 ? NO_LABELS : '';
   const withoutRows = used === 0 ? NO_ROWS : '';
   const none = 'none' in fit ? noTemperature(fit.none) : '';
+  const notThere = new Measure(NaN, undefined, none || FROM_SUMMARIES);
   return {
     accuracy: new Measure(
       correct / labelled,
@@ -76,6 +78,10 @@ function measuresOf(findings: Findings, used: number, classes: number): Measures
     meanEntropy: meanMeasure(findings.entropy, Math.log(classes), withoutRows),
     temperature: 'none' in fit ? new Measure(NaN, undefined, none) : new Measure(fit.temperature, fit.interval),
     nllAtTemperature: 'none' in fit ? new Measure(NaN, undefined, none) : nllOf(findings, fit.nllAfter),
+    ece15AtTemperature: atTemperature
+      ? new Measure(atTemperature.guo15.errors.ece, atTemperature.guo15.intervals?.ece)
+      : notThere,
+    meanConfidenceAtTemperature: atTemperature ? meanMeasure(atTemperature.confidence, 1, '') : notThere,
   };
 }
 

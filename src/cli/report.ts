@@ -34,6 +34,8 @@ export interface Measures {
   readonly meanEntropy: Measure;
   readonly temperature: Measure;
   readonly nllAtTemperature: Measure;
+  readonly ece15AtTemperature: Measure;
+  readonly meanConfidenceAtTemperature: Measure;
 }
 
 export interface FileSource {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { VERY_MANY_ROWS } from '../../engine/bootstrap';
 import type { RowStatistics } from '../../engine/rowStatistics';
 import { count, short } from '../../text/numbers';
 import { rowsText } from '../../text/rows';
@@ -28,6 +29,9 @@ export function calibrationFootnote(choice: Choice, now: Measured, statistics: R
       ? l10n.t(
           'Binned errors: percentile bootstrap, 95 %, 200 resamples of the rows, seed 1, edges kept; resampling raises binned errors a little, so an interval may begin above its number.',
         )
+      : undefined,
+    hasBins && now.n >= VERY_MANY_ROWS
+      ? l10n.t('With so many rows, what a resample has of a bin of 1,000 rows or more is drawn as normal.')
       : undefined,
     infiniteNll > 0
       ? l10n.t(

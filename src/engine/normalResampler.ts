@@ -1,0 +1,125 @@
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { Binning } from './binning';
+import { binsOf, type Resampler, residualsOf } from './resampler';
+
+/** Rows of a bin from which on its share of a resample is as good as normal. */
+const LARGE_BIN = 1000;
+
+/** What a bin holds. */
+interface Bin {
+  readonly rows: number;
+  readonly mean: number;
+  readonly deviation: number;
+  /** The rows' residuals, where they are few. */
+  readonly residuals?: Float64Array;
+}
+
+/**
+ * The same for very many rows, without drawing each: how many of a resample fall into a bin is binomial, and the sum over
+ * them has, given their number, mean and variance of so many draws. In bins of 1,000 rows and more both are as good as
+ * normal (the central limit theorem leaves a skewness of a thirtieth of that of one row at most); of smaller bins, rows
+ * are drawn one by one.
+ */
+export class NormalResampler implements Resampler {
+  readonly counts: Float64Array;
+  readonly sums: Float64Array;
+  readonly #n: number;
+  readonly #bins: readonly Bin[];
+  /** Small ones first, so that the rest is shared between large ones. */
+  readonly #order: readonly number[];
+  readonly #random: ReturnType<typeof xoroshiro128plus>;
+  #spare = NaN;
+
+  constructor(confidences: Float64Array, correct: ArrayLike<number>, binning: Binning, seed: number) {
+    this.#n = confidences.length;
+    this.#bins = binsWith(binsOf(confidences, binning), residualsOf(confidences, correct), binning.count + 1);
+    this.#order = this.#bins.map((_, bin) => bin).sort((a, b) => this.#bin(a).rows - this.#bin(b).rows);
+    this.counts = new Float64Array(binning.count + 1);
+    this.sums = new Float64Array(binning.count + 1);
+    this.#random = xoroshiro128plus(seed);
+  }
+
+  draw(): boolean {
+    let left = this.#n;
+    let rowsLeft = this.#n;
+    for (const bin of this.#order) {
+      const { rows, mean, deviation, residuals } = this.#bin(bin);
+      const count = rows === rowsLeft ? left : this.#binomial(left, rows / rowsLeft);
+      left -= count;
+      rowsLeft -= rows;
+      this.counts[bin] = count;
+      this.sums[bin] = residuals
+        ? this.#sumOfDraws(residuals, count)
+        : count * mean + Math.sqrt(count) * deviation * this.#normal();
+    }
+    return true;
+  }
+
+  #bin(index: number): Bin {
+    return this.#bins[index] as Bin;
+  }
+
+  #uniform(): number {
+    return ((this.#random.next() >>> 0) + 0.5) / 2 ** 32;
+  }
+
+  /** By Box and Muller (1958), who give two at a time. */
+  #normal(): number {
+    const spare = this.#spare;
+    this.#spare = NaN;
+    if (!Number.isNaN(spare)) return spare;
+    const radius = Math.sqrt(-2 * Math.log(this.#uniform()));
+    const angle = 2 * Math.PI * this.#uniform();
+    this.#spare = radius * Math.sin(angle);
+    return radius * Math.cos(angle);
+  }
+
+  /** Of n trials with probability p: by the waiting times between successes where these are few, else as a normal number. */
+  #binomial(n: number, p: number): number {
+    if (p === 0 || n === 0) return 0;
+    if (n * p >= LARGE_BIN && n * (1 - p) >= LARGE_BIN) {
+      const drawn = Math.round(n * p + Math.sqrt(n * p * (1 - p)) * this.#normal());
+      return Math.min(n, Math.max(0, drawn));
+    }
+    const logOfFailure = Math.log1p(-p);
+    let successes = 0;
+    for (let trial = this.#waiting(logOfFailure); trial <= n; trial += this.#waiting(logOfFailure)) successes++;
+    return successes;
+  }
+
+  /** Trials up to and with the next success. */
+  #waiting(logOfFailure: number): number {
+    return Math.floor(Math.log(this.#uniform()) / logOfFailure) + 1;
+  }
+
+  #sumOfDraws(residuals: Float64Array, count: number): number {
+    let sum = 0;
+    for (let i = 0; i < count; i++) sum += residuals[Math.floor(this.#uniform() * residuals.length)] as number;
+    return sum;
+  }
+}
+
+function binsWith(binOfRow: Int32Array, residuals: Float64Array, count: number): Bin[] {
+  const rows = new Float64Array(count);
+  const sums = new Float64Array(count);
+  for (let i = 0; i < binOfRow.length; i++) {
+    const bin = binOfRow[i] as number;
+    rows[bin] = (rows[bin] as number) + 1;
+    sums[bin] = (sums[bin] as number) + (residuals[i] as number);
+  }
+  const means = sums.map((sum, bin) => (rows[bin] === 0 ? 0 : sum / (rows[bin] as number)));
+  const squares = new Float64Array(count);
+  const few: number[][] = Array.from({ length: count }, () => []);
+  for (let i = 0; i < binOfRow.length; i++) {
+    const bin = binOfRow[i] as number;
+    const residual = residuals[i] as number;
+    squares[bin] = (squares[bin] as number) + (residual - (means[bin] as number)) ** 2;
+    if ((rows[bin] as number) < LARGE_BIN) few[bin]?.push(residual);
+  }
+  return few.map((list, bin) => ({
+    rows: rows[bin] as number,
+    mean: means[bin] as number,
+    deviation: Math.sqrt((squares[bin] as number) / Math.max(1, rows[bin] as number)),
+    residuals: (rows[bin] as number) < LARGE_BIN ? Float64Array.from(list) : undefined,
+  }));
+}
