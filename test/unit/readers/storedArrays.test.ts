@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exactRowStatistics } from '../../../src/engine/exactRowStatistics';
+import { bytesOf, type FilePlace } from '../../../src/readers/bytes';
+import { interpret, PROPOSED } from '../../../src/readers/interpret';
+import { readSource } from '../../../src/readers/read';
+import type { ReaderContext, StoredShape } from '../../../src/readers/reader';
+import { npyOf } from './npyOf';
+import { context } from './reading';
+
+const folder = mkdtempSync(join(tmpdir(), 'logitscope-stored-'));
+const ROWS = 5000;
+const CLASSES = 1000;
+const logits = new Float32Array(ROWS * CLASSES);
+const labels = new Int32Array(ROWS);
+const asked: { place: FilePlace; shape: StoredShape }[] = [];
+
+/** Rows of a file as the platform gives them, but all in this thread. */
+function storedRows(bytes: Uint8Array): ReaderContext['storedRows'] {
+  return (place, shape) => {
+    asked.push({ place, shape });
+    const stride = shape.classes * (shape.format === 'float16' ? 2 : shape.format === 'float32' ? 4 : 8);
+    const start = place.offset;
+    return {
+      format: shape.format,
+      copy: (from, to, target) => target.set(bytes.subarray(start + from * stride, start + to * stride)),
+    };
+  };
+}
+
+async function read(name: string, bytes: Uint8Array) {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  const { size, mtimeMs } = statSync(path);
+  const place = { path, name, offset: 0, bytes: size, modified: mtimeMs };
+  return readSource({ ...bytesOf(name, bytes), place }, { ...context, storedRows: storedRows(bytes) });
+}
+
+beforeAll(() => {
+  let state = 1;
+  for (let i = 0; i < logits.length; i++) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    logits[i] = state / 2 ** 29 - 4;
+  }
+  for (let row = 0; row < ROWS; row++) {
+    labels[row] = row % CLASSES;
+    logits[row * CLASSES + (row % CLASSES)] = row % 3 === 0 ? 6 : 0;
+  }
+  logits[7 * CLASSES] = NaN;
+  logits[8 * CLASSES] = Infinity;
+  logits[9 * CLASSES + 5] = -Infinity;
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('a large array of floats', () => {
+  it('stays in its file, and the table has what one in memory has', async () => {
+    const scores = await read('scores.npy', npyOf('<f4', [ROWS, CLASSES], logits));
+    expect(scores.arrays[0]).toMatchObject({ type: 'stored', element: 'float32', shape: [ROWS, CLASSES] });
+    const labelFile = await read('labels.npy', npyOf('<i4', [ROWS], labels));
+    const { table, facts, statistics } = await interpret(scores, PROPOSED, labelFile);
+    expect(table.logits).toBeUndefined();
+    expect(facts).toMatchObject({
+      kind: 'logits',
+      arrays: [
+        { name: 'scores', type: 'float32' },
+        { name: 'labels', type: 'int' },
+      ],
+      rowsWithNaN: 1,
+      rowsWithPositiveInfinity: 1,
+      rowsWithNothingFinite: 0,
+      rowsWithMaskedClass: 1,
+      firstFaultyRow: 7,
+    });
+    expect(facts.evidence.at(-1)?.text).toBe(
+      'The first 1,048 rows settle it: what all rows would have to be, these are not.',
+    );
+    // 1,667 of the 4,998 rows that can be used.
+    expect(facts.labelEvidence.at(-1)?.text).toMatch(/label’s in 33\.4.% of 5,000 rows/);
+    const { status, predicted, labelGap } = await exactRowStatistics({ ...table, stored: undefined, logits });
+    expect(statistics).toMatchObject({ status, predicted, labelGap });
+  });
+
+  it('stays in an archive where it is not compressed', async () => {
+    const files = { 'logits.npy': npyOf('<f4', [ROWS, CLASSES], logits), 'y.npy': npyOf('<i4', [ROWS], labels) };
+    const { table, facts, statistics } = await interpret(await read('scores.npz', zipSync(files, { level: 0 })));
+    expect([table.logits, facts.labelsName, statistics?.rows]).toEqual([undefined, 'y', ROWS]);
+    expect(facts.rowsWithNaN).toBe(1);
+    const packed = await read('packed.npz', zipSync(files, { level: 1 }));
+    expect((await interpret(packed)).table.logits).toHaveLength(ROWS * CLASSES);
+  });
+
+  it('is loaded where every number has to be looked at, or turned round', async () => {
+    const probabilities = new Float32Array(ROWS * CLASSES).fill(1 / CLASSES);
+    const reading = await read('p.npy', npyOf('<f4', [ROWS, CLASSES], probabilities));
+    expect(reading.arrays[0]?.type).toBe('stored');
+    const { table, facts } = await interpret(reading);
+    expect([facts.kind, table.logits?.length]).toEqual(['probabilities', ROWS * CLASSES]);
+
+    const sideways = await read('sideways.npy', npyOf('<f4', [CLASSES, ROWS], logits));
+    const turned = await interpret(sideways, PROPOSED, await read('labels.npy', npyOf('<i4', [ROWS], labels)));
+    expect([turned.table.rows, turned.table.logits?.length]).toEqual([ROWS, ROWS * CLASSES]);
+  });
+
+  it('is loaded as logits where somebody says so, without another look', async () => {
+    const probabilities = new Float32Array(ROWS * CLASSES).fill(1 / CLASSES);
+    const reading = await read('p.npy', npyOf('<f4', [ROWS, CLASSES], probabilities));
+    const { table } = await interpret(reading, { ...PROPOSED, kind: 'logits' });
+    expect([table.kind, table.logits]).toEqual(['logits', undefined]);
+  });
+
+  it('is not left where it is in another byte order, in Fortran order, or small', async () => {
+    asked.length = 0;
+    const fortran = npyOf('<f4', [ROWS, CLASSES], logits, true);
+    const small = npyOf('<f4', [100, CLASSES], logits.subarray(0, 100 * CLASSES));
+    const big = npyOf('>f4', [ROWS, CLASSES], logits);
+    for (const bytes of [fortran, small, big]) {
+      expect((await read('other.npy', bytes)).arrays[0]).toMatchObject({ type: 'float32' });
+    }
+    expect(asked).toEqual([]);
+  });
+});

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
+import type { LogitFormat } from '../../../../src/engine/storedLogits';
+import type { FilePlace } from '../../../../src/readers/bytes';
+import type { Workerish } from '../../../../src/worker/client';
+import { openShard } from '../../../../src/worker/shards/shardFile.node';
+import { ShardPool } from '../../../../src/worker/shards/shardPool';
+import { startShard } from '../../../../src/worker/shards/shardService';
+import { transferables } from '../../../../src/worker/shards/transferables';
+
+/** Bytes of rows in a file of their own, behind a header. */
+export class RowFile {
+  readonly place: FilePlace;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'logitscope-rows-'));
+
+  constructor(
+    bytes: Uint8Array,
+    readonly header = 128,
+  ) {
+    const path = join(this.#folder, 'rows.npy');
+    writeFileSync(path, Buffer.concat([Buffer.alloc(header), bytes]));
+    const { size, mtimeMs } = statSync(path);
+    this.place = { path, name: 'rows.npy', offset: header, bytes: size, modified: mtimeMs };
+  }
+
+  remove(): void {
+    rmSync(this.#folder, { recursive: true });
+  }
+}
+
+/** A pool whose shards run in this thread, behind the ports and copies of real ones. */
+export class TestPool {
+  readonly pool: ShardPool;
+  /** Ends a shard as a crash does. */
+  readonly deaths: ((reason: string) => void)[] = [];
+  started = 0;
+
+  constructor(file: RowFile, shape: { rows: number; classes: number; format: LogitFormat }, count: number) {
+    this.pool = new ShardPool(file.place, shape, { count, start: () => this.#start() });
+  }
+
+  #start(): Workerish {
+    this.started++;
+    const { port1: near, port2: far } = new MessageChannel();
+    const post = (port: typeof near) => (message: unknown) => port.postMessage(message, transferables(message));
+    const listen = (port: typeof near) => (listener: (message: unknown) => void) => {
+      port.on('message', listener);
+      return () => port.off('message', listener);
+    };
+    startShard(
+      { post: post(far), listen: listen(far) },
+      { openShard, now: () => performance.now(), turn: () => new Promise((resolve) => setImmediate(resolve)) },
+    );
+    return {
+      post: post(near),
+      listen: listen(near),
+      onDeath: (listener) => this.deaths.push(listener),
+      terminate: () => near.close(),
+    };
+  }
+}
