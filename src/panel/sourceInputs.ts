@@ -31,7 +31,9 @@ async function fileInput(text: string, readAnyway: boolean): Promise<Input> {
   const { size } = await stat(uri, name);
   const megabytes = size / 2 ** 20;
   const limit = setting('largeFileMegabytes');
-  if (!readAnyway && megabytes > limit) {
+  // Of a NumPy array on this machine only blocks are in memory, one after the other.
+  const staysInFile = uri.scheme === 'file' && name.toLowerCase().endsWith('.npy');
+  if (!readAnyway && !staysInFile && megabytes > limit) {
     throw new Failure(
       'large-file',
       vscode.l10n.t(

@@ -11,6 +11,9 @@ import { readNpyHeader } from './npyHeader';
 import { rowMajor } from './rowMajor';
 import { storedArray } from './storedArray';
 
+/** More than this is not taken into memory: it may be there, but somebody else has work to do, too. */
+const LARGEST_LOADED = 2 ** 32;
+
 /**
  * The array in a .npy file. Nothing is reserved before the file is known to be as long as its header claims.
  * Throws a `Failure` for what is cut off, damaged, too large or not numbers.
@@ -28,6 +31,7 @@ export async function readNpy(name: string, source: ByteSource, context: ReaderC
   }
   const { pace } = context;
   const load = async (): Promise<Uint8Array> => {
+    if (needed > LARGEST_LOADED) throw tooLarge(source, needed);
     const bytes = await source.read(dataOffset, needed);
     if (bytes.length < needed) throw cutOff(source, shape, needed, dataOffset);
     return bytes;
@@ -54,6 +58,18 @@ function typeOf({ kind, size }: Dtype): NumberArray['type'] {
   if (kind === 'bool') return 'bool';
   if (kind !== 'float') return 'int';
   return size === 2 ? 'float16' : size === 4 ? 'float32' : 'float64';
+}
+
+function tooLarge(source: ByteSource, needed: number): Failure {
+  return new Failure(
+    'npy-too-large',
+    l10n.t(
+      '{0} holds {1} bytes that would all have to be in memory. Only logits and log-probabilities in C order, in little-endian floats, can stay in a file of that size: save the scores so, or some of the rows.',
+      source.name,
+      count(needed),
+    ),
+    ['choose-file'],
+  );
 }
 
 function cutOff(source: ByteSource, shape: readonly number[], needed: number, dataOffset: number): Failure {
