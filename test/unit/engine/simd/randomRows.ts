@@ -74,7 +74,11 @@ function cookRow(
   else row.fill(-Infinity).fill(offset, any(), classes);
 }
 
-function inFormat(values: Float64Array, format: LogitFormat): { array: ArrayBufferView; logits: LogitTable['logits'] } {
+/** Numbers as they lie in memory in a format, and the numbers they then are. */
+export function inFormat(
+  values: Float64Array,
+  format: LogitFormat,
+): { array: ArrayBufferView; logits: LogitTable['logits'] } {
   if (format === 'float64') return { array: values, logits: values };
   const floats = Float32Array.from(values);
   if (format === 'float32') return { array: floats, logits: floats };
