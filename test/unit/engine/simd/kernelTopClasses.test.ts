@@ -15,7 +15,7 @@ describe.each(builds)('the largest classes of the %s kernel', (build) => {
       fc.asyncProperty(recipe, fc.constantFrom(1, 2, 5, 'K' as const), async (r, wanted) => {
         await check(r, wanted === 'K' ? Math.min(r.classes, 200) : Math.min(wanted, r.classes));
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
