@@ -9,11 +9,17 @@ import { exponential, promotedLow } from './precise';
 import { lanesOf } from './rowSums';
 
 /*
- * Sums over all rows of a table, from the columns of one block after another: two rows at a time, in float64, where a lane
- * whose row has no part in a sum adds 0.
+ * Sums over all rows of a table, from the columns of one block after another: two rows at a time, in float64, where a
+ * lane whose row has no part in a sum adds 0.
  *
- * In float64 because the terms themselves are small differences: a Brier score of 1e-6 is one of numbers about 1, a margin
- * of 1e-6 is 1 − e^−1e-6, and a loss may be more than float32 holds, which is not to be taken for an infinite one.
+ * In float64 because the terms themselves are small differences: a Brier score of 1e-6 is one of numbers about 1, a
+ * margin of 1e-6 is 1 − e^−1e-6, and a loss may be more than float32 holds, which is not an infinite one.
+ *
+ * How exact: a sum of terms of one sign is off by at most one rounding of float64 for each pair of rows in a block and
+ * for each block, (1020 + N/2040) · 1.1e-16, which is 1.2e-13 for 50,000 rows and 6e-11 for a thousand million. What is
+ * left is what a row's own terms are off by (rowSums.ts): about 1e-7 of either sign, so that means are better still.
+ * Held by a test: on 50,000 × 1,000 logits, in both builds, mean NLL, confidence, entropy, Brier score and their standard
+ * errors agree with float64 to 1e-6 (measured: 1e-8), and so does the ECE, as a difference of sums of which it was 0.2.
  *
  * In memory: the sums, each of float64, and the bins after them.
  */
