@@ -93,7 +93,7 @@ export function addToSummary(count: i32): void {
     // e^−margin is what the weights of the others were multiplied by.
     const weights = twoOf(slim, WEIGHTS);
     const odds = v128.and(f64x2.div(tail, weights), f64x2.gt(weights, f64x2.splat(0)));
-    const probabilityMargin = f64x2.mul(f64x2.sub(one, odds), confidence);
+    const probabilityMargin = f64x2.mul(complement(odds, margin), confidence);
     confidences = f64x2.add(confidences, v128.and(confidence, isUsed));
     entropies = f64x2.add(entropies, v128.and(f64x2.add(logTotal, expectedGap), isUsed));
     logitMargins = f64x2.add(logitMargins, v128.and(margin, isUsed));
@@ -161,6 +161,12 @@ function twoOf(slim: usize, column: usize): v128 {
 function logarithmOfTotal(tail: v128, confidence: v128): v128 {
   const logarithm = logarithmOfOnePlus(f32x4.demote_f64x2_zero(tail), f32x4.demote_f64x2_zero(confidence));
   return v128.bitselect(tail, promotedLow(logarithm), f64x2.lt(tail, f64x2.splat(1e-8)));
+}
+
+/** 1 − e^−margin, which is the margin itself where that is small. */
+@inline
+function complement(odds: v128, margin: v128): v128 {
+  return v128.bitselect(margin, f64x2.sub(f64x2.splat(1), odds), f64x2.lt(margin, f64x2.splat(1e-8)));
 }
 
 function addCount(sum: usize, counts: v128): void {

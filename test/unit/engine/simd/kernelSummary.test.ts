@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CONVENTIONS, type Convention, makeBins } from '../../../../src/engine/binning';
 import { calibrationErrors, reliability, topLabel } from '../../../../src/engine/calibration';
 import { exactRowStatistics } from '../../../../src/engine/exactRowStatistics';
+import type { RowStatistics } from '../../../../src/engine/rowColumns';
 import type { KernelBuild } from '../../../../src/engine/simd/binaries';
 import { addBinSums, barsOf } from '../../../../src/engine/simd/binSums';
 import { kernelSummary } from '../../../../src/engine/simd/kernelSummary';
@@ -14,7 +15,7 @@ import { lossAsItIs } from '../../../../src/engine/temperatureLoss';
 import { tableOf } from '../tables';
 import { builds } from './builds';
 import { near } from './near';
-import { cook, type Recipe, recipes } from './randomRows';
+import { cook, type Recipe, recipesOfAnySize } from './randomRows';
 
 const widths = [1, 2, 3, 7, 32, 33, 112, 113, 1000];
 
@@ -22,7 +23,7 @@ describe.each(builds)('sums over rows of the %s kernel', (build) => {
   const check = async (table: LogitTable, bins: number, convention: Convention, source = tableRows(table)) => {
     const kernel = await kernelSummary(source, { labels: table.labels, bins, convention, build });
     const twin = await exactRowStatistics(table);
-    compare(summaryOfSums(kernel.sums), summarise(twin), build);
+    compare(summaryOfSums(kernel.sums), summarise(twin), build, roundingOf(twin));
     const loss = lossOfSums(kernel.sums);
     const exact = lossAsItIs(twin);
     const size = Math.max(Math.abs(exact.loss), Math.abs(exact.slope), Math.sqrt(exact.curvature));
@@ -53,7 +54,7 @@ describe.each(builds)('sums over rows of the %s kernel', (build) => {
   it('are those of float64, with bins in every convention', { timeout: 60_000 }, async () => {
     const choice = fc.tuple(fc.constantFrom(5, 15, 50), fc.constantFrom(...CONVENTIONS));
     await fc.assert(
-      fc.asyncProperty(recipes(widths, 80), choice, async (recipe, [bins, convention]) => {
+      fc.asyncProperty(recipesOfAnySize(widths, 80), choice, async (recipe, [bins, convention]) => {
         const { source, table } = cook(recipe);
         fc.pre(!nearlyOnAnEdge(topLabel(await exactRowStatistics(table)).confidence, bins));
         await check(table, bins, convention, source);
@@ -161,7 +162,16 @@ function rowsOf(source: RowSource, first: number, end: number): RowSource {
   return { ...source, rows: end - first, copy: (from, to, target) => source.copy(first + from, first + to, target) };
 }
 
-function compare(kernel: Summary, twin: Summary, build: KernelBuild): void {
+/** What rounding βz may change in the difference of two: the kernel takes e^ of the difference before. */
+function roundingOf(s: RowStatistics): number {
+  let largest = 0;
+  for (const column of [s.max, s.second]) {
+    for (const value of column) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
+  }
+  return largest * 2 ** -52;
+}
+
+function compare(kernel: Summary, twin: Summary, build: KernelBuild, rounding = 0): void {
   const { excluded } = twin;
   const { rows, used, labelled, correct, accuracy, infiniteNll } = twin;
   expect(kernel).toMatchObject({ rows, used, labelled, correct, accuracy, infiniteNll, excluded });
@@ -172,7 +182,7 @@ function compare(kernel: Summary, twin: Summary, build: KernelBuild): void {
   near('NLL of finite', kernel.nllOfFinite, twin.nllOfFinite);
   near('Brier score', kernel.brier, twin.brier);
   near('logit margin', kernel.meanLogitMargin, twin.meanLogitMargin);
-  near('probability margin', kernel.meanProbabilityMargin, twin.meanProbabilityMargin);
+  near('probability margin', kernel.meanProbabilityMargin, twin.meanProbabilityMargin, { dust: 1e-37 + rounding });
   near('standard error of the NLL', kernel.nllStandardError, twin.nllStandardError, { beside: Math.abs(twin.nll) });
   near('standard error of the Brier score', kernel.brierStandardError, twin.brierStandardError, { beside: twin.brier });
 }

@@ -6,11 +6,11 @@ import { kernelRowStatistics } from '../../../../src/engine/simd/kernelRowStatis
 import type { LogitTable } from '../../../../src/engine/table';
 import { builds } from './builds';
 import { compareStatistics } from './compareStatistics';
-import { cook, type Recipe, recipes } from './randomRows';
+import { cook, type Recipe, recipesOfAnySize } from './randomRows';
 
 describe.each(builds)('the largest classes of the %s kernel', (build) => {
   it('are those of a stable sort, and leave the statistics as they are', { timeout: 60_000 }, async () => {
-    const recipe = recipes([1, 2, 3, 7, 31, 32, 33, 64, 65, 112, 113, 1000], 12);
+    const recipe = recipesOfAnySize([1, 2, 3, 7, 31, 32, 33, 64, 65, 112, 113, 1000], 12);
     await fc.assert(
       fc.asyncProperty(recipe, fc.constantFrom(1, 2, 5, 'K' as const), async (r, wanted) => {
         await check(r, wanted === 'K' ? Math.min(r.classes, 200) : Math.min(wanted, r.classes));
@@ -43,7 +43,10 @@ describe.each(builds)('the largest classes of the %s kernel', (build) => {
       const { classes, gaps } = sorted(table, row, topCount, kernel.status[row] === RowStatus.used);
       const range = [row * topCount, (row + 1) * topCount] as const;
       expect(Array.from(top?.classes.subarray(...range) ?? []), `classes of row ${row}`).toEqual(classes);
-      expect(Array.from(top?.gaps.subarray(...range) ?? []), `gaps of row ${row}`).toEqual(gaps);
+      expect(
+        Array.from(top?.gaps.subarray(...range) ?? [], (gap) => gap + 0),
+        `gaps of row ${row}`,
+      ).toEqual(gaps);
     }
     return kernel.status;
   }
@@ -58,7 +61,8 @@ function sorted({ logits, classes: k, beta }: LogitTable, row: number, count: nu
     classes: Array.from({ length: count }, (_, i) => order[i] ?? -1),
     gaps: Array.from({ length: count }, (_, i) => {
       const at = order[i];
-      return at === undefined ? Infinity : Math.fround(beta * (max - (z[at] as number)));
+      // 0, where it is −0.
+      return at === undefined ? Infinity : Math.fround(beta * (max - (z[at] as number))) + 0;
     }),
   };
 }
