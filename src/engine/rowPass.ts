@@ -119,8 +119,23 @@ export class RowPass {
     this.sumSquares = (1 + squares) / (total * total);
     this.meanGap = gaps / classes;
     this.unmaskedGap = unmaskedGaps / unmasked;
-    this.norm = Math.sqrt(Math.max(0, squaredGaps - (unmaskedGaps * unmaskedGaps) / unmasked));
+    const spread = squaredGaps - (unmaskedGaps * unmaskedGaps) / unmasked;
+    this.norm = Number.isFinite(spread) ? Math.sqrt(Math.max(0, spread)) : this.#normOfHuge(unmasked);
     this.labelGap = beta * (largest - labelValue);
     this.labelRank = labelled ? rank : -1;
+  }
+
+  /** The squares are more than float64 holds: in units of the largest distance they are not. */
+  #normOfHuge(unmasked: number): number {
+    const gaps = this.#row.filter((value) => value > -Infinity).map((value) => this.#beta * (this.#largest - value));
+    const unit = gaps.reduce((a, b) => Math.max(a, b));
+    if (unit === Infinity) return Infinity;
+    let sum = 0;
+    let squares = 0;
+    for (const gap of gaps) {
+      sum += gap / unit;
+      squares += (gap / unit) ** 2;
+    }
+    return unit * Math.sqrt(Math.max(0, squares - (sum * sum) / unmasked));
   }
 }

@@ -165,7 +165,9 @@ async function minimum(losses: LossEvaluator, rows: number, pace: Pace): Promise
 async function guessFromSample(losses: LossEvaluator, rows: number, pace: Pace): Promise<number> {
   const ranges = spreadRanges(rows, Math.max(64, SAMPLE_SHARE * rows), SAMPLE_STRETCHES);
   const at = (b: number, done: number) => evaluate(losses, b, passOf(pace, done), ranges);
-  const { b } = await minimiseOverScale(await at(1, 0), (scale, done) => at(scale, done + 1), GUESS);
+  const start = await at(1, 0);
+  if (!(start.curvature > 0)) return 1;
+  const { b } = await minimiseOverScale(start, (scale, done) => at(scale, done + 1), GUESS);
   return b > 0.02 && b < 50 ? b : 1;
 }
 

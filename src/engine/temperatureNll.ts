@@ -30,7 +30,8 @@ export async function temperatureNll(
         if (!Number.isFinite(max) || logits[offset + label] === -Infinity) continue;
         for (let k = 0; k < classes; k++) gaps[k] = beta * (max - (logits[offset + k] as number));
         n++;
-        for (let i = 0; i < sums.length; i++) sums[i]?.add(rowLoss(gaps, label, betas[i] as number));
+        const top = gaps.indexOf(0);
+        for (let i = 0; i < sums.length; i++) sums[i]?.add(rowLoss(gaps, top, label, betas[i] as number));
       }
     },
     { times: sums.length },
@@ -38,8 +39,9 @@ export async function temperatureNll(
   return Float64Array.from(sums, (sum) => sum.value / n);
 }
 
-function rowLoss(gaps: Float64Array, label: number, b: number): number {
-  let total = 0;
-  for (let k = 0; k < gaps.length; k++) total += Math.exp(-b * (gaps[k] as number));
-  return b * (gaps[label] as number) + Math.log(total);
+/** The largest logit is left out of the sum, so that the loss of a confident row keeps its digits. */
+function rowLoss(gaps: Float64Array, top: number, label: number, b: number): number {
+  let tail = 0;
+  for (let k = 0; k < gaps.length; k++) if (k !== top) tail += Math.exp(-b * (gaps[k] as number));
+  return b * (gaps[label] as number) + Math.log1p(tail);
 }

@@ -6,6 +6,7 @@ import f12 from '../fixtures/golden/f12.json';
 import records from '../fixtures/golden/records.json';
 import { npm } from '../host/npm.ts';
 import { root, temporaryDirectory } from '../host/paths.ts';
+import { npyOf } from '../unit/readers/npyOf.ts';
 
 const folder = temporaryDirectory();
 const installed = join(folder, 'node_modules', 'logitscope');
@@ -53,7 +54,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the npm package, packed and installed', () => {
   it('holds the command, its notices and no dependencies', () => {
-    for (const file of ['dist/cli.js', 'dist/ThirdPartyNotices.txt', 'LICENSE', 'package.json']) {
+    for (const file of ['dist/cli.js', 'dist/shard.js', 'dist/ThirdPartyNotices.txt', 'LICENSE', 'package.json']) {
       expect(existsSync(join(installed, file)), file).toBe(true);
     }
     for (const file of ['src', 'test', 'node_modules', 'dist/cli.js.map']) {
@@ -81,6 +82,30 @@ describe('the npm package, packed and installed', () => {
       ['nllAtTemperature', expected.nll_T],
     ] as const) {
       expectWithin(found[name], value, 1e-9);
+    }
+  });
+
+  it('leaves a large array in its file, and reads it with several workers', () => {
+    // F12 two hundred thousand times: means are those of F12.
+    const times = 200_000;
+    const rows = Float32Array.from(f12.logits.flat());
+    const all = new Float32Array(rows.length * times);
+    for (let i = 0; i < times; i++) all.set(rows, i * rows.length);
+    const labels = Int32Array.from({ length: 12 * times }, (_, i) => f12.labels[i % 12] as number);
+    writeFileSync(join(folder, 'large.npy'), npyOf('<f4', [12 * times, 3], all));
+    writeFileSync(join(folder, 'large-labels.npy'), npyOf('<i4', [12 * times], labels));
+    const found = report('large.npy', '--labels', 'large-labels.npy');
+    expect(found).toMatchObject({ rows: 2_400_000, accuracy: 0.75, counts: { used: 2_400_000 } });
+    expect(found.source.evidence.at(-1)).toContain('settle it');
+    const { expected } = f12;
+    for (const [name, value] of [
+      ['nll', expected.nll],
+      ['brier', expected.brier_sum],
+      ['ece15', expected.ece15],
+      ['temperature', expected.T],
+      ['nllAtTemperature', expected.nll_T],
+    ] as const) {
+      expectWithin(found[name], value, 1e-6);
     }
   });
 

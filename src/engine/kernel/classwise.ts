@@ -1,5 +1,5 @@
 import { PREDICTED, slimOf, TAIL, wideOf } from './columns';
-import { coefficient, fraction, LOG2_E, ones, power, rounder } from './exponential';
+import { coefficient, fraction, LOG2_E, logarithmOfOnePlus, ones, power, rounder } from './exponential';
 import { bytesOf, differences, FLOAT32, FLOAT64, widenHalves } from './formats';
 import { beta, block, classes, copy, edges, format, labels } from './job';
 import { firstLanes } from './largest';
@@ -18,7 +18,7 @@ import { LOWEST_POWER } from './rowSums';
 
 /** Rows whose probabilities are added up in float32. */
 const RUN: i32 = 16;
-/** e^x underflows to 0 in float64 below it. */
+/** e^x underflows to 0 in float64 below it: half the smallest number, 2^−1075. */
 const DEEPEST: f64 = -745.1332191019411;
 /** Room for the rounding of float32: what is that close to the first bin's end is looked at one by one. */
 const NEARLY: f64 = 0.999999;
@@ -31,6 +31,8 @@ let table: usize = 0;
 let totals: usize = 0;
 let run: usize = 0;
 let zeros: i64 = 0;
+/** Below this β(z − max), a probability of the row is 0. */
+let deepest: f64 = 0;
 
 /** Bytes of the sums: for each class `number` + 1 bins and a total of float64, then a run of float32. */
 export function classwiseBytes(classCount: i32, number: i32): i32 {
@@ -63,6 +65,7 @@ export function addToClasswiseBins(count: i32, number: i32, closedRight: bool, z
 
 function addRow(i: i32, label: i32): void {
   const total = 1 + load<f64>(wideOf(i), TAIL);
+  deepest = DEEPEST + logarithmOfOdd(total);
   const predicted = load<i32>(slimOf(i), PREDICTED);
   let row = block + <usize>i * <usize>classes * bytesOf(format);
   if (format == FLOAT64) {
@@ -81,10 +84,21 @@ function addRow(i: i32, label: i32): void {
   addLabel<f32>(row, max, label);
 }
 
+/**
+ * Down there e^x is a whole number n of the smallest ones, and n / total is rounded to 0 up to half of one: for n up to
+ * total / 2. So e^x must come to that and a half, which is an odd number of halves.
+ */
+@inline
+function logarithmOfOdd(total: f64): f64 {
+  if (total < 2) return 0;
+  const even = f32x4.splat(<f32>(2 * floor(total / 2)));
+  return f32x4.extract_lane(logarithmOfOnePlus(even, f32x4.div(ones(), f32x4.add(ones(), even))), 0);
+}
+
 /** A label adds 1 to its class's total, unless it is in no bin. */
 @inline
 function addLabel<T>(row: usize, max: f64, label: i32): void {
-  if (countsZero || beta * (<f64>load<T>(row + <usize>label * sizeof<T>()) - max) >= DEEPEST) {
+  if (countsZero || beta * (<f64>load<T>(row + <usize>label * sizeof<T>()) - max) >= deepest) {
     const at = totals + (<usize>label << 3);
     store<f64>(at, load<f64>(at) + 1);
   }
@@ -99,7 +113,7 @@ function addProbabilities<T>(values: usize, shiftValue: f32, row: usize, max: f6
   const rest: f64 = scale - <f64>(<f32>scale);
   const high = f32x4.splat(<f32>scale), low = f32x4.splat(<f32>rest);
   const lowest = f32x4.splat(<f32>(LOWEST_POWER / scale));
-  const deepest = f32x4.splat(<f32>(DEEPEST / beta));
+  const zero = f32x4.splat(<f32>(deepest / beta));
   const shift = f32x4.splat(shiftValue);
   const share = f32x4.splat(<f32>(1 / total));
   const large = f32x4.splat(<f32>(NEARLY * total * load<f64>(edges, 8)));
@@ -107,7 +121,7 @@ function addProbabilities<T>(values: usize, shiftValue: f32, row: usize, max: f6
   for (let k = 0; k < classes; k += 4) {
     const kept = firstLanes<f32>(classes - k);
     const gap = v128.and(f32x4.sub(v128.load(values + (<usize>k << 2)), shift), kept);
-    none = i32x4.sub(none, f32x4.lt(gap, deepest));
+    none = i32x4.sub(none, f32x4.lt(gap, zero));
     const d = f32x4.pmax(gap, lowest);
     const u = multiplyAdd(d, high, magic);
     const w = v128.and(power(fraction(d, high, low, u, magic), u, c1, c2, c3, c4, c5, one), kept);

@@ -4,6 +4,7 @@ import {
 } from './columns';
 import { beta, classes } from './job';
 import { demoted, exponential, promotedHigh, promotedLow } from './precise';
+import { keepNone } from './topClasses';
 
 /*
  * The second stage: from what the first leaves to the columns, four rows at a time. What carries the relative accuracy
@@ -86,4 +87,5 @@ function erase(i: i32): void {
     store<f32>(slimOf(i) + column, NaN);
   }
   for (let column = PREDICTED; column <= LABEL_RANK; column += RUNNER_UP - PREDICTED) store<i32>(slimOf(i) + column, -1);
+  keepNone(i);
 }

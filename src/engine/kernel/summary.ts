@@ -1,15 +1,25 @@
 import {
   EXPECTED_GAP, LABEL_GAP, LABEL_RANK, MAX, SECOND, STATUS, slimOf, statusOf, SUM_SQUARES, TAIL, UNMASKED_GAP, VARIANCE,
-  wideOf,
+  WEIGHTS, wideOf,
 } from './columns';
-import { exponentialOf, logarithmOfOnePlus, ones } from './exponential';
+import { logarithmOfOnePlus } from './exponential';
 import { sums } from './job';
 import { firstLanes } from './largest';
-import { demoted, promotedHigh, promotedLow } from './precise';
+import { exponential, promotedLow } from './precise';
+import { lanesOf } from './rowSums';
 
 /*
- * Sums over all rows of a table, from the columns of one block after another: four rows at a time, where a lane whose
- * row has no part in a sum adds 0. They are added up in float32 over 64 rows, in float64 from there on.
+ * Sums over all rows of a table, from the columns of one block after another: two rows at a time, in float64, where a
+ * lane whose row has no part in a sum adds 0.
+ *
+ * In float64 because the terms themselves are small differences: a Brier score of 1e-6 is one of numbers about 1, a
+ * margin of 1e-6 is 1 − e^−1e-6, and a loss may be more than float32 holds, which is not an infinite one.
+ *
+ * How exact: a sum of terms of one sign is off by at most one rounding of float64 for each pair of rows in a block and
+ * for each block, (1020 + N/2040) · 1.1e-16, which is 1.2e-13 for 50,000 rows and 6e-11 for a thousand million. What is
+ * left is what a row's own terms are off by (rowSums.ts): about 1e-7 of either sign, so that means are better still.
+ * Held by a test: on 50,000 × 1,000 logits, in both builds, mean NLL, confidence, entropy, Brier score and their standard
+ * errors, and an ECE of 0.1, agree with float64 to 1e-6 of their value (measured: 1e-8).
  *
  * In memory: the sums, each of float64, and the bins after them.
  */
@@ -52,102 +62,115 @@ export const COUNT_STATUS: usize = 144;
 
 export const SUMMARY_BYTES: usize = 176;
 
-/** Rows that are added up in float32. */
-const RUN: i32 = 64;
-
 /** Adds the first `count` rows. */
 export function addToSummary(count: i32): void {
-  for (let i = 0; i < count; i += RUN) addRun(i, min(i + RUN, count));
-}
-
-function addRun(from: i32, to: i32): void {
-  const one = ones(), zero = f32x4.splat(0);
-  let used = zero, labelled = zero, finite = zero, correct = zero, amongFive = zero;
-  let confidences = zero, entropies = zero, logitMargins = zero, probabilityMargins = zero, labelledConfidences = zero;
-  let briers = zero, brierSquares = zero, losses = zero, lossSquares = zero, labelGaps = zero, unmaskedGaps = zero;
-  let slopes = zero, curvatures = zero;
-  for (let i = from; i < to; i += 4) {
+  const one = f64x2.splat(1), none = i64x2.splat(0);
+  let used = none, labelled = none, finite = none, correct = none, amongFive = none;
+  let confidences = none, entropies = none, logitMargins = none, probabilityMargins = none, labelledConfidences = none;
+  let briers = none, brierSquares = none, losses = none, lossSquares = none, labelGaps = none, unmaskedGaps = none;
+  let slopes = none, curvatures = none;
+  for (let i = 0; i < count; i += 2) {
     const at = wideOf(i), slim = slimOf(i);
-    const status = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(statusOf(i), STATUS)));
-    const isUsed = v128.and(i32x4.eq(status, zero), firstLanes<f32>(to - i));
-    const labelGap = demoted(v128.load(at, LABEL_GAP), v128.load(at + 16, LABEL_GAP));
+    const labelGap = v128.load(at, LABEL_GAP);
+    const isUsed = v128.and(i64x2.eq(statusOfTwo(i), none), firstLanes<f64>(count - i));
     // NaN equals nothing.
-    const isLabelled = v128.and(isUsed, f32x4.eq(labelGap, labelGap));
-    const isFinite = v128.and(isLabelled, f32x4.lt(labelGap, f32x4.splat(Infinity)));
-    const rank = v128.load(slim, LABEL_RANK);
-    const isCorrect = v128.and(isLabelled, i32x4.eq(rank, zero));
+    const isLabelled = v128.and(isUsed, f64x2.eq(labelGap, labelGap));
+    const isFinite = v128.and(isLabelled, f64x2.lt(labelGap, f64x2.splat(Infinity)));
+    const rank = i64x2.extend_low_i32x4_s(v128.load64_zero(slim, LABEL_RANK));
+    const isCorrect = v128.and(isLabelled, i64x2.eq(rank, none));
     // What holds is −1.
-    used = i32x4.sub(used, isUsed);
-    labelled = i32x4.sub(labelled, isLabelled);
-    finite = i32x4.sub(finite, isFinite);
-    correct = i32x4.sub(correct, isCorrect);
-    amongFive = i32x4.sub(amongFive, v128.and(isLabelled, i32x4.lt_s(rank, i32x4.splat(5))));
+    used = i64x2.sub(used, isUsed);
+    labelled = i64x2.sub(labelled, isLabelled);
+    finite = i64x2.sub(finite, isFinite);
+    correct = i64x2.sub(correct, isCorrect);
+    amongFive = i64x2.sub(amongFive, v128.and(isLabelled, i64x2.lt_s(rank, i64x2.splat(5))));
 
-    const tail = demoted(v128.load(at, TAIL), v128.load(at + 16, TAIL));
-    const confidence = f32x4.div(one, f32x4.add(one, tail));
-    const logTotal = logarithmOfOnePlus(tail, confidence);
-    const expectedGap = v128.load(slim, EXPECTED_GAP);
-    const margin = demoted(
-      f64x2.sub(v128.load(at, MAX), v128.load(at, SECOND)),
-      f64x2.sub(v128.load(at + 16, MAX), v128.load(at + 16, SECOND)),
-    );
-    const probabilityMargin = f32x4.mul(f32x4.sub(one, exponentialOf(margin)), confidence);
-    confidences = f32x4.add(confidences, v128.and(confidence, isUsed));
-    entropies = f32x4.add(entropies, v128.and(f32x4.add(logTotal, expectedGap), isUsed));
-    logitMargins = f32x4.add(logitMargins, v128.and(margin, isUsed));
-    probabilityMargins = f32x4.add(probabilityMargins, v128.and(probabilityMargin, isUsed));
+    const tail = v128.load(at, TAIL);
+    const confidence = f64x2.div(one, f64x2.add(one, tail));
+    const logTotal = logarithmOfTotal(tail, confidence);
+    const expectedGap = twoOf(slim, EXPECTED_GAP);
+    const margin = f64x2.sub(v128.load(at, MAX), v128.load(at, SECOND));
+    // e^−margin is what the weights of the others were multiplied by.
+    const weights = twoOf(slim, WEIGHTS);
+    const odds = v128.and(f64x2.div(tail, weights), f64x2.gt(weights, f64x2.splat(0)));
+    const probabilityMargin = f64x2.mul(complement(odds, margin), confidence);
+    confidences = f64x2.add(confidences, v128.and(confidence, isUsed));
+    entropies = f64x2.add(entropies, v128.and(f64x2.add(logTotal, expectedGap), isUsed));
+    logitMargins = f64x2.add(logitMargins, v128.and(margin, isUsed));
+    probabilityMargins = f64x2.add(probabilityMargins, v128.and(probabilityMargin, isUsed));
 
-    const labelProbability = f32x4.mul(exponentialOf(labelGap), confidence);
-    const squares = demoted(v128.load(at, SUM_SQUARES), v128.load(at + 16, SUM_SQUARES));
-    let brier = f32x4.add(f32x4.sub(one, f32x4.add(labelProbability, labelProbability)), squares);
+    const labelProbability = f64x2.mul(exponential(f64x2.neg(labelGap)), confidence);
+    const doubled = f64x2.add(labelProbability, labelProbability);
+    let brier = f64x2.add(f64x2.sub(one, doubled), v128.load(at, SUM_SQUARES));
     // Where the label is the predicted class, the terms cancel, but with q = 1 − p_y the score is between q² and 2q².
-    const doubt = f32x4.mul(tail, confidence);
-    const least = f32x4.mul(doubt, doubt);
-    const bounded = f32x4.pmin(f32x4.pmax(brier, least), f32x4.add(least, least));
+    const doubt = f64x2.mul(tail, confidence);
+    const least = f64x2.mul(doubt, doubt);
+    const bounded = f64x2.pmin(f64x2.pmax(brier, least), f64x2.add(least, least));
     brier = v128.and(v128.bitselect(bounded, brier, isCorrect), isLabelled);
-    labelledConfidences = f32x4.add(labelledConfidences, v128.and(confidence, isLabelled));
-    briers = f32x4.add(briers, brier);
-    brierSquares = f32x4.add(brierSquares, f32x4.mul(brier, brier));
+    labelledConfidences = f64x2.add(labelledConfidences, v128.and(confidence, isLabelled));
+    briers = f64x2.add(briers, brier);
+    brierSquares = f64x2.add(brierSquares, f64x2.mul(brier, brier));
 
-    const loss = v128.and(f32x4.add(labelGap, logTotal), isFinite);
-    losses = f32x4.add(losses, loss);
-    lossSquares = f32x4.add(lossSquares, f32x4.mul(loss, loss));
-    labelGaps = f32x4.add(labelGaps, v128.and(labelGap, isFinite));
-    unmaskedGaps = f32x4.add(unmaskedGaps, v128.and(v128.load(slim, UNMASKED_GAP), isFinite));
-    slopes = f32x4.add(slopes, v128.and(f32x4.sub(labelGap, expectedGap), isFinite));
-    curvatures = f32x4.add(curvatures, v128.and(v128.load(slim, VARIANCE), isFinite));
+    const loss = v128.and(f64x2.add(labelGap, logTotal), isFinite);
+    losses = f64x2.add(losses, loss);
+    lossSquares = f64x2.add(lossSquares, f64x2.mul(loss, loss));
+    labelGaps = f64x2.add(labelGaps, v128.and(labelGap, isFinite));
+    unmaskedGaps = f64x2.add(unmaskedGaps, v128.and(twoOf(slim, UNMASKED_GAP), isFinite));
+    slopes = f64x2.add(slopes, v128.and(f64x2.sub(labelGap, expectedGap), isFinite));
+    curvatures = f64x2.add(curvatures, v128.and(twoOf(slim, VARIANCE), isFinite));
   }
   addCount(COUNT_USED, used);
   addCount(COUNT_LABELLED, labelled);
   addCount(COUNT_FINITE, finite);
   addCount(COUNT_CORRECT, correct);
   addCount(COUNT_AMONG_FIVE, amongFive);
-  addSum(CONFIDENCE, confidences);
-  addSum(ENTROPY, entropies);
-  addSum(LOGIT_MARGIN, logitMargins);
-  addSum(PROBABILITY_MARGIN, probabilityMargins);
-  addSum(CONFIDENCE_OF_LABELLED, labelledConfidences);
-  addSum(BRIER, briers);
-  addSum(BRIER_SQUARE, brierSquares);
-  addSum(LOSS, losses);
-  addSum(LOSS_SQUARE, lossSquares);
-  addSum(LABEL_GAPS, labelGaps);
-  addSum(UNMASKED_GAPS, unmaskedGaps);
-  addSum(SLOPE, slopes);
-  addSum(CURVATURE, curvatures);
-  for (let i = from; i < to; i++) {
+  add(CONFIDENCE, lanesOf(confidences));
+  add(ENTROPY, lanesOf(entropies));
+  add(LOGIT_MARGIN, lanesOf(logitMargins));
+  add(PROBABILITY_MARGIN, lanesOf(probabilityMargins));
+  add(CONFIDENCE_OF_LABELLED, lanesOf(labelledConfidences));
+  add(BRIER, lanesOf(briers));
+  add(BRIER_SQUARE, lanesOf(brierSquares));
+  add(LOSS, lanesOf(losses));
+  add(LOSS_SQUARE, lanesOf(lossSquares));
+  add(LABEL_GAPS, lanesOf(labelGaps));
+  add(UNMASKED_GAPS, lanesOf(unmaskedGaps));
+  add(SLOPE, lanesOf(slopes));
+  add(CURVATURE, lanesOf(curvatures));
+  for (let i = 0; i < count; i++) {
     const which = load<u8>(statusOf(i), STATUS);
     if (which != 0) add(COUNT_STATUS + (<usize>which << 3), 1);
   }
 }
 
-function addSum(sum: usize, terms: v128): void {
-  const pairs = f64x2.add(promotedLow(terms), promotedHigh(terms));
-  add(sum, f64x2.extract_lane(pairs, 0) + f64x2.extract_lane(pairs, 1));
+/** The status of two rows, in lanes of 64 bits. */
+@inline
+function statusOfTwo(i: i32): v128 {
+  const four = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(statusOf(i), STATUS)));
+  return i64x2.extend_low_i32x4_u(four);
+}
+
+/** A column of float32 in two rows. */
+@inline
+function twoOf(slim: usize, column: usize): v128 {
+  return promotedLow(v128.load64_zero(slim + column));
+}
+
+/** ln(1 + tail), which is the tail itself where it is small: what float32 does not hold is not lost so. */
+@inline
+function logarithmOfTotal(tail: v128, confidence: v128): v128 {
+  const logarithm = logarithmOfOnePlus(f32x4.demote_f64x2_zero(tail), f32x4.demote_f64x2_zero(confidence));
+  return v128.bitselect(tail, promotedLow(logarithm), f64x2.lt(tail, f64x2.splat(1e-8)));
+}
+
+/** 1 − e^−margin, which is the margin itself where that is small. */
+@inline
+function complement(odds: v128, margin: v128): v128 {
+  return v128.bitselect(margin, f64x2.sub(f64x2.splat(1), odds), f64x2.lt(margin, f64x2.splat(1e-8)));
 }
 
 function addCount(sum: usize, counts: v128): void {
-  addSum(sum, f32x4.convert_i32x4_s(counts));
+  add(sum, <f64>(i64x2.extract_lane(counts, 0) + i64x2.extract_lane(counts, 1)));
 }
 
 @inline

@@ -4,9 +4,8 @@ import { largestOf, placeOf, renewMaximum } from './largest';
 
 /*
  * The `topCount` largest elements of each row of a block: the int32 classes of all rows, then of all rows the float32
- * gaps β(max − z). Where a row has fewer unmasked classes: −1 and +Infinity.
+ * gaps β(max − z). Where a row has fewer unmasked classes, or is not used: −1 and +Infinity.
  */
-
 
 @inline
 function topClassAt(row: i32, rank: i32): usize {
@@ -16,6 +15,11 @@ function topClassAt(row: i32, rank: i32): usize {
 function keep(row: i32, rank: i32, place: i32, gap: f64): void {
   store<i32>(topClassAt(row, rank), place);
   store<f32>(topClassAt(row + <i32>CAPACITY, rank), <f32>gap);
+}
+
+/** None for a row that is not used: what stands there is another row's, or nothing's. */
+export function keepNone(i: i32): void {
+  for (let rank = 0; rank < topCount; rank++) keep(i, rank, -1, Infinity);
 }
 
 /** Takes one after another out of the row, by its maxima, and puts them back but for the first, which is out already. */

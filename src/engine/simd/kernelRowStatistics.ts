@@ -4,7 +4,10 @@ import type { BlockColumns } from './blockColumns';
 import { KernelSession, type SessionOptions } from './kernelSession';
 import type { RowSource } from './rowSource';
 
-/** The largest elements of each row: N·k classes and the N·k gaps β(max − z); −1 and +Infinity where a row has fewer. */
+/**
+ * The largest elements of each row: N·k classes and the N·k gaps β(max − z); −1 and +Infinity where a row has fewer, or is
+ * not used.
+ */
 export interface TopClasses {
   readonly count: number;
   readonly classes: Int32Array;
@@ -21,7 +24,7 @@ export interface KernelStatistics extends RowStatistics {
  *
  * The sums of a row are computed in float32 and agree with `exactRowStatistics` to about 1e-7 of their value (see
  * `src/engine/kernel/rowSums.ts` for the bounds); `max`, `second`, `labelGap`, classes, ranks and status agree exactly.
- * `norm` is +Infinity where a square of a distance is more than float32 holds.
+ * `norm` is +Infinity where the square of a distance, with β or without, is more than float32 holds.
  *
  * @throws Error where there is no kernel, see `kernelServes`
  */

@@ -17,7 +17,8 @@ export interface SummaryOptions extends SessionOptions {
 
 /**
  * Sums over the rows, and bins of their confidences, in one pass over the source and without keeping anything of a row:
- * what a report needs. Agree with `summarise` and `calibrationErrors` of the rows to about 1e-7.
+ * what a report needs. Agree with `summarise` and `calibrationErrors` of the rows to about 1e-7 of their value; but a
+ * confidence that is closer to an edge than that, and not on it, may be counted on the other side. Ties are exactly on it.
  */
 export async function kernelSummary(
   source: RowSource,

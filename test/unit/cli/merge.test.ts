@@ -43,6 +43,8 @@ describe('logitscope merge', () => {
     }
     expectClose(merged.intervals.temperature.low, whole.intervals.temperature.low, 1e-6);
     expect(merged.intervals.ece15).toBeUndefined();
+    expect([merged.ece15AtTemperature, merged.meanConfidenceAtTemperature]).toEqual([null, null]);
+    expect(merged.reasons.ece15AtTemperature).toContain('Summaries do not hold the rows');
   });
 
   it('writes the merged summary, which is that of all rows but for the names of the shards', async () => {

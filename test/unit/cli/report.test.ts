@@ -20,6 +20,9 @@ describe('logitscope report --json', () => {
       [meanEntropy, more.mean_entropy],
       [temperature, expected.T],
       [nllAtTemperature, expected.nll_T],
+      // numpy, float64, at T = 0.7787411639152181.
+      [report.ece15AtTemperature, 0.25152782992711925],
+      [report.meanConfidenceAtTemperature, 0.7492542452235585],
     ]) {
       expectClose(found, value as number, 1e-9);
     }
@@ -29,17 +32,9 @@ describe('logitscope report --json', () => {
     const { intervals } = (await json(f12, 'report', 'scores.csv')).report;
     expectClose(intervals.nll.high - expected.nll, 1.959963984540054 * more.nll_se);
     expect(Object.keys(intervals).sort()).toEqual([
-      ...[
-        'accuracy',
-        'brier',
-        'calibration.ace',
-        'calibration.ece',
-        'calibration.mce',
-        'calibration.rmsce',
-        'ece15',
-        'mce15',
-      ],
-      ...['meanConfidence', 'meanEntropy', 'nll', 'temperature'],
+      ...['accuracy', 'brier', 'calibration.ace', 'calibration.ece', 'calibration.mce', 'calibration.rmsce', 'ece15'],
+      ...['ece15AtTemperature', 'mce15', 'meanConfidence', 'meanConfidenceAtTemperature'],
+      ...['meanEntropy', 'nll', 'temperature'],
     ]);
     for (const { low, high } of Object.values<{ low: number; high: number }>(intervals))
       expect(low).toBeLessThanOrEqual(high);

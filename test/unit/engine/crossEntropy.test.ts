@@ -42,6 +42,26 @@ describe('cross-entropy as torch computes it', () => {
     );
   });
 
+  it('divides by the sum of the labels’ weights: 1.0598, not 5.2992 (pytorch issue 25571)', async () => {
+    const table = tableOf(
+      [
+        [0.2, 0.3, 0.5],
+        [0.5, 0.2, 0.3],
+      ],
+      [2, 1],
+    );
+    const { mean, divisor } = await crossEntropy(table, await rowStatistics(table), { classWeights: [2, 4, 6] });
+    expect(mean).toBeCloseTo(1.0598, 4);
+    expect((mean * divisor) / 2).toBeCloseTo(5.2992, 4);
+    // Of one row alone, a weight cancels.
+    for (const label of [0, 1, 2]) {
+      const single = tableOf([[0.2, 0.3, 0.5]], [label]);
+      const s = await rowStatistics(single);
+      const weighted = await crossEntropy(single, s, { classWeights: [2, 4, 6] });
+      expectClose(weighted.mean, nlls(s)[0] as number, 1e-14);
+    }
+  });
+
   it('equal weights change nothing but the divisor', async () => {
     const table = tableOf(
       [

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { makeBins } from '../../../src/engine/binning';
-import { calibrationErrors, reliability, topLabel } from '../../../src/engine/calibration';
 import { CompensatedSum } from '../../../src/engine/compensatedSum';
-import { crossEntropy } from '../../../src/engine/crossEntropy';
-import { confidence, entropy, nll, nlls } from '../../../src/engine/derive';
+import { crossEntropy, gradient } from '../../../src/engine/crossEntropy';
+import { brier, confidence, entropy, nll, nlls } from '../../../src/engine/derive';
 import { RowStatus, rowStatistics } from '../../../src/engine/rowStatistics';
 import { softmax } from '../../../src/engine/softmax';
 import { summarise } from '../../../src/engine/summary';
-import { fitTemperature } from '../../../src/engine/temperature';
 import { expectClose, tableOf, tableOfProbabilities } from './tables';
 
 describe('traps that other implementations fall into', () => {
@@ -42,6 +39,54 @@ describe('traps that other implementations fall into', () => {
       ]),
     );
     expect([entropy(s, 0), entropy(s, 1)]).toEqual([0, 0]);
+  });
+
+  it('nothing is clipped: a vocabulary far below adds to the entropy what it adds, and no 1e-7 each', async () => {
+    const classes = 128_256;
+    const z = new Float64Array(classes).fill(-60);
+    z[3] = 0;
+    const s = await rowStatistics({ ...tableOf([[0, 0]], [0]), rows: 1, classes, logits: z });
+    const tail = (classes - 1) * Math.exp(-60);
+    // Clipping p to 1e-7 would make it 0.207.
+    expect(entropy(s, 0) / (tail * 61)).toBeCloseTo(1, 10);
+  });
+
+  it('of a row that is masked but for one class, every measure is 0 and none is NaN', async () => {
+    const table = tableOf([[-Infinity, 2, -Infinity, -Infinity]], [1]);
+    const s = await rowStatistics(table);
+    expect([entropy(s, 0), nll(s, 0), brier(s, 0), s.variance[0]]).toEqual([0, 0, 0, 0]);
+    expect(Array.from(gradient(table, 0))).toEqual([0, 0, 0, 0]);
+    expect((await crossEntropy(table, s)).mean).toBe(0);
+  });
+
+  it('a masked class has probability 0; a label there costs +∞ and is counted', async () => {
+    const table = tableOf([[0, 0, -Infinity]], [2]);
+    expect(Array.from(softmax(table.logits))).toEqual([0.5, 0.5, 0]);
+    const s = await rowStatistics(table);
+    expect([confidence(s, 0), nll(s, 0)]).toEqual([0.5, Infinity]);
+    expect(summarise(s)).toMatchObject({ nll: Infinity, infiniteNll: 1, labelled: 1 });
+  });
+
+  it('rows of +∞, one or several, and of nothing finite are counted and left out', async () => {
+    const s = await rowStatistics(
+      tableOf(
+        [
+          [Infinity, 0],
+          [Infinity, Infinity],
+          [-Infinity, -Infinity],
+          [1, 0],
+        ],
+        [0, 0, 0, 0],
+      ),
+    );
+    const { nll: mean, excluded, used } = summarise(s);
+    expect([mean, used]).toEqual([nlls(s)[3], 1]);
+    expect(excluded).toMatchObject({ hasPositiveInfinity: 2, nothingFinite: 1, hasNaN: 0 });
+  });
+
+  it('among equal logits the first class is predicted', async () => {
+    const s = await rowStatistics(tableOf([[1, 4, 4, 4]], [3]));
+    expect([s.predicted[0], s.runnerUp[0], s.labelRank[0]]).toEqual([1, 2, 2]);
   });
 
   it('one bad row does not poison the mean: it is counted and left out', async () => {
@@ -81,21 +126,6 @@ describe('traps that other implementations fall into', () => {
     expectClose(confidence(s, 0), 0.85 / 1.05, 1e-15);
   });
 
-  it('a tied row of three has confidence 1/3 exactly, which is an edge of 15 bins', async () => {
-    const { confidence: c, correct } = topLabel(await rowStatistics(tableOf([[7.3, 7.3, 7.3]], [0])));
-    expect(c[0]).toBe(5 / 15);
-    const bin = (convention: 'guo' | 'netcal') =>
-      reliability(c, correct, makeBins(c, { bins: 15, scheme: 'width', convention })).findIndex((bar) => bar.count);
-    expect([bin('guo'), bin('netcal')]).toEqual([4, 5]);
-  });
-
-  it('float64 keeps apart from 1 what float32 rounds to it', async () => {
-    const { confidence: c, correct } = topLabel(await rowStatistics(tableOf([[18, 0]], [0])));
-    expect(Math.fround(c[0] as number)).toBe(1);
-    const bars = reliability(c, correct, makeBins(c, { bins: 10, scheme: 'width', convention: 'torchmetrics' }));
-    expect([bars[9]?.count, bars[10]?.count]).toEqual([1, 0]);
-  });
-
   it('a label that never occurs, and only two labels of three, are no trouble', async () => {
     const s = await rowStatistics(
       tableOf(
@@ -128,53 +158,6 @@ describe('traps that other implementations fall into', () => {
   it('label smoothing with a masked class is infinite, and not NaN', async () => {
     const table = tableOf([[0, -Infinity]], [0]);
     expect((await crossEntropy(table, await rowStatistics(table), { labelSmoothing: 0.1 })).mean).toBe(Infinity);
-  });
-
-  it('anti-correlated scores have no finite temperature, and none below 0', async () => {
-    const table = tableOfProbabilities(
-      [
-        [0.8, 0.1, 0.1],
-        [0.1, 0.8, 0.1],
-      ],
-      [1, 2],
-    );
-    expect(await fitTemperature(table, await rowStatistics(table))).toMatchObject({ none: 'worse-than-uniform' });
-  });
-
-  it('where every loss is 0 in float64 the answer is still that T → 0 is best', async () => {
-    const table = tableOf(
-      [
-        [5000, 0],
-        [0, 5000],
-      ],
-      [0, 1],
-    );
-    expect(await fitTemperature(table, await rowStatistics(table))).toMatchObject({ none: 'separable' });
-  });
-
-  it('one row: every number that exists is there, the others are NaN', async () => {
-    const table = tableOf([[1, 0]], [0]);
-    const s = await rowStatistics(table);
-    expect(summarise(s)).toMatchObject({ accuracy: 1, nllStandardError: NaN, brierStandardError: NaN });
-    const { confidence: c, correct } = topLabel(s);
-    const binning = makeBins(c, { bins: 10, scheme: 'mass', convention: 'netcal' });
-    expectClose(calibrationErrors(reliability(c, correct, binning), 1).ece, 1 - (c[0] as number), 1e-15);
-  });
-
-  it('more bins than rows leave bins empty', async () => {
-    const { confidence: c, correct } = topLabel(
-      await rowStatistics(
-        tableOf(
-          [
-            [1, 0],
-            [0, 3],
-          ],
-          [0, 1],
-        ),
-      ),
-    );
-    const bars = reliability(c, correct, makeBins(c, { bins: 50, scheme: 'width', convention: 'guo' }));
-    expect(bars.filter((bar) => bar.count > 0)).toHaveLength(2);
   });
 
   it('a million terms of 0.1 sum to 100,000, and small terms beside large ones are kept', () => {

@@ -72,6 +72,17 @@ describe('where exp overflows', () => {
   });
 });
 
+describe('where exp begins to lose digits', () => {
+  it.each([
+    ['fp16', -9.7, 2 ** -14],
+    ['fp32', -87.34, 2 ** -126],
+    ['fp64', -708.4, 2 ** -1022],
+  ] as const)('%s: below %d it is no normal number any more', (precision, limit, smallest) => {
+    expect(roundTo(Math.exp(limit + 0.01), precision)).toBeGreaterThanOrEqual(smallest);
+    expect(roundTo(Math.exp(limit - 0.01), precision)).toBeLessThan(smallest);
+  });
+});
+
 describe('softmax in a precision', () => {
   it('stable in fp64 is the softmax', () => {
     fc.assert(
@@ -94,6 +105,27 @@ describe('softmax in a precision', () => {
     const stable = softmaxIn(precision, [z, 0, 1], 'stable');
     expect(stable).toMatchObject({ isNaN: false, overflowed: 0 });
     expect(stable.logSumExp).toBe(roundTo(z, precision));
+  });
+
+  it('in fp32 two classes are told from 1 and 0 up to a gap of 24 ln 2 = 16.6355', () => {
+    const larger = (gap: number) => softmaxIn('fp32', [gap, 0], 'stable').probabilities[0];
+    expect(larger(16.6)).toBeLessThan(1);
+    expect(larger(16.7)).toBe(1);
+    expect(softmaxIn('fp64', [16.7, 0], 'stable').probabilities[0]).toBeLessThan(1);
+  });
+
+  it('of logits far below 0, as a shared maximum leaves them, naive is NaN in every precision', () => {
+    for (const [precision, z] of [
+      ['fp16', -20],
+      ['bf16', -100],
+      ['fp32', -110],
+      ['fp64', -800],
+    ] as const) {
+      const naive = softmaxIn(precision, [z, z - 1, z - 2], 'naive');
+      expect(naive.isNaN, precision).toBe(true);
+      const stable = softmaxIn(precision, [z, z - 1, z - 2], 'stable');
+      expect(stable.probabilities[0], precision).toBeCloseTo(0.665, 2);
+    }
   });
 
   it('naive divides 0 by 0 where every exponential underflows', () => {

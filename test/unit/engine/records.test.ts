@@ -46,13 +46,13 @@ describe.each(names)('published scores of %s against the libraries in float64', 
 
     const fit = await fitTemperature(table, s);
     if ('none' in fit) throw new Error(fit.none);
-    expectClose(fit.temperature, facts.T, 1e-8);
+    expectClose(fit.temperature, facts.T, 1e-9);
     expectClose(fit.nllAfter, facts.NLL_TS);
 
     const first = firstRows(table, 5000);
     const fitOfFirst = await fitTemperature(first, await rowStatistics(first));
     if ('none' in fitOfFirst) throw new Error(fitOfFirst.none);
-    expectClose(fitOfFirst.temperature, facts.T_first5000, 1e-6);
+    expectClose(fitOfFirst.temperature, facts.T_first5000, 1e-9);
   });
 });
 

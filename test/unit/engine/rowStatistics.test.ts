@@ -202,6 +202,20 @@ describe('row statistics', () => {
     expectClose(entropies(s)[0], Math.exp(-50) * 51, 1e-12);
   });
 
+  it('have a norm of logits whose squares are more than float64 holds', async () => {
+    const s = await rowStatistics(
+      tableOf([
+        [0, -1e200, -1e200, -Infinity],
+        [3e160, 0, 0, 4e160],
+        [1e308, -1e308, 0, 0],
+      ]),
+    );
+    // Distances from the mean: 2/3, −1/3, −1/3 and 5/4, −7/4, −7/4, 9/4.
+    expectClose((s.norm[0] as number) / 1e200, Math.sqrt(2 / 3), 1e-14);
+    expectClose((s.norm[1] as number) / 1e160, Math.sqrt(12.75), 1e-14);
+    expect(s.norm[2]).toBe(Infinity);
+  });
+
   it('refuse a temperature that loses the order of the classes', async () => {
     for (const beta of [0, -1, NaN, Infinity]) {
       await expect(rowStatistics(tableOf([[1, 2]], [0], beta))).rejects.toThrow(RangeError);

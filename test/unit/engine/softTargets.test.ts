@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { crossEntropy, gradientRow } from '../../../src/engine/crossEntropy';
 import { ignoreLabel } from '../../../src/engine/ignoreLabel';
 import { rowStatistics } from '../../../src/engine/rowStatistics';
+import { softmax } from '../../../src/engine/softmax';
 import { softCrossEntropy, softCrossEntropyRow, softGradientRow } from '../../../src/engine/softTargets';
 import type { LogitTable } from '../../../src/engine/table';
 import { finiteDifferences } from './finiteDifferences';
@@ -89,6 +90,31 @@ describe('gradient against soft targets', () => {
         });
       }),
     );
+  });
+
+  it('with label smoothing is p − ((1 − ε) y + ε/K), and the derivative of torch’s smoothed loss', async () => {
+    const epsilon = 0.1;
+    for (const [z, label] of [
+      [[1, 2, 3, -1], 0],
+      [[0.2, -0.3, 0.5, 4], 3],
+    ] as const) {
+      const target = Array.from(z, (_, k) => (k === label ? 1 - epsilon : 0) + epsilon / 4);
+      const smoothed = softGradientRow(z, 1, target);
+      expectAllClose(
+        smoothed,
+        softmax(z).map((p, k) => p - (target[k] as number)),
+        1e-13,
+      );
+      const loss = async (at: readonly number[]) => {
+        const table = tableOf([at], [label]);
+        return (await crossEntropy(table, await rowStatistics(table), { labelSmoothing: epsilon })).mean;
+      };
+      for (const [k, slope] of smoothed.entries()) {
+        const moved = (by: number) => z.map((value, j) => value + (j === k ? by : 0));
+        const difference = ((await loss(moved(1e-5))) - (await loss(moved(-1e-5)))) / 2e-5;
+        expect(Math.abs(difference - slope)).toBeLessThan(1e-9);
+      }
+    }
   });
 
   it('of a one-hot target is p − y', () => {

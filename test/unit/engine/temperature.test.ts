@@ -212,7 +212,18 @@ describe('NLL over the temperature', () => {
     expectClose(hot, Math.log(3));
     expectClose(asItIs, Math.log(Math.E + 1 + Math.E ** 2) - 1, 1e-12);
   });
+
+  it('keeps the digits of confident rows', async () => {
+    const [asItIs, cooler] = await temperatureNll(tableOf([[50, 0]], [0]), [1, 8]);
+    expectRelative(asItIs, Math.exp(-50));
+    expectRelative(cooler, Math.exp(-400));
+  });
+
   it('of no labels is NaN', async () => {
     expect(Array.from(await temperatureNll(tableOf([[1, 2]]), [1]))).toEqual([NaN]);
   });
 });
+
+function expectRelative(actual: number | undefined, value: number): void {
+  expect(Math.abs((actual as number) / value - 1)).toBeLessThan(1e-14);
+}

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { KernelBuild } from '../../../../src/engine/simd/binaries';
 import { createKernel } from '../../../../src/engine/simd/kernel';
+import { kernelRowStatistics } from '../../../../src/engine/simd/kernelRowStatistics';
+import { arrayRows } from '../../../../src/engine/simd/rowSource';
 import { builds } from './builds';
 
 /** Largest relative error that is allowed on [−87, 0]. */
@@ -30,6 +32,23 @@ describe.each(builds)('the exponential of the %s kernel', (build) => {
     const x = Float32Array.from({ length: CHUNK }, (_, i) => (-87 * i) / CHUNK);
     const computed = exponentials(build, x);
     for (let i = 1; i < CHUNK; i++) expect(computed[i]).toBeLessThan(computed[i - 1] as number);
+  });
+
+  it('in float64, for the distance of the two largest logits, is off by at most 1e-10 of its value', async () => {
+    const rows = 100_000;
+    const gaps = Float64Array.from({ length: rows }, (_, i) => (706.9 * i) / rows);
+    const logits = new Float64Array(2 * rows);
+    gaps.forEach((gap, i) => {
+      logits[2 * i] = -gap;
+    });
+    const source = arrayRows({ rows, classes: 2, beta: 1, format: 'float64' }, logits);
+    // Of two classes, the sum over the others is that one term.
+    const { tail } = await kernelRowStatistics(source, { build });
+    let worst = 0;
+    for (let i = 0; i < rows; i++)
+      worst = Math.max(worst, Math.abs((tail[i] as number) / Math.exp(-(gaps[i] as number)) - 1));
+    expect(worst).toBeLessThanOrEqual(1e-10);
+    expect(worst).toBeGreaterThan(1e-11);
   });
 });
 

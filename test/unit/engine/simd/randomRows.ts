@@ -40,6 +40,22 @@ export function recipes(classes: readonly number[], rows: number): fc.Arbitrary<
   });
 }
 
+/** The same, one in five of them with logits of extreme size, or with a large number in common. */
+export function recipesOfAnySize(classes: readonly number[], rows: number): fc.Arbitrary<Recipe> {
+  return fc.oneof(
+    { weight: 4, arbitrary: recipes(classes, rows) },
+    { weight: 1, arbitrary: extremeRecipes(classes, rows) },
+  );
+}
+
+export function extremeRecipes(classes: readonly number[], rows: number): fc.Arbitrary<Recipe> {
+  const extremes = fc.record({
+    scale: fc.constantFrom(1e-30, 1e-6, 1, 1e4, 1e10, 1e19, 1e30),
+    offset: fc.constantFrom(0, 0, 1e8, -1e8, 1e30),
+  });
+  return fc.tuple(recipes(classes, rows), extremes).map(([common, ends]) => ({ ...common, ...ends }));
+}
+
 /** The same rows twice: for the kernel as they lie in memory, and as a table of the numbers they are. */
 export function cook(recipe: Recipe): { source: RowSource; table: MemoryTable } {
   const { rows, classes, format, beta, seed } = recipe;
@@ -74,7 +90,8 @@ function cookRow(
   else row.fill(-Infinity).fill(offset, any(), classes);
 }
 
-function inFormat(
+/** Numbers as they lie in memory in a format, and the numbers they then are. */
+export function inFormat(
   values: Float64Array,
   format: LogitFormat,
 ): { array: ArrayBufferView; logits: MemoryTable['logits'] } {

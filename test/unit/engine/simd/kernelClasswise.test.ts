@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CONVENTIONS, type Convention } from '../../../../src/engine/binning';
+import { classwiseEce } from '../../../../src/engine/classwise';
+import { exactRowStatistics } from '../../../../src/engine/exactRowStatistics';
+import { kernelClasswiseEce } from '../../../../src/engine/simd/kernelClasswise';
+import { kernelRowStatistics } from '../../../../src/engine/simd/kernelRowStatistics';
+import { type RowSource, tableRows } from '../../../../src/engine/simd/rowSource';
+import { softmax } from '../../../../src/engine/softmax';
+import type { MemoryTable } from '../../../../src/engine/table';
+import { tableOf } from '../tables';
+import { builds } from './builds';
+import { near } from './near';
+import { cook, type Recipe, recipesOfAnySize } from './randomRows';
+
+const widths = [2, 3, 10, 112, 113, 1000];
+
+describe.each(builds)('classwise ECE of the %s kernel', (build) => {
+  const check = async (table: MemoryTable, bins: number, convention: Convention, source = tableRows(table)) => {
+    const choice = { bins, convention };
+    const s = await kernelRowStatistics(source, { labels: table.labels, build });
+    const kernel = await kernelClasswiseEce(source, s, choice, undefined, build);
+    const twin = await classwiseEce(table, await exactRowStatistics(table), choice);
+    expect(kernel.dropped).toBe(twin.dropped);
+    near('ECE', kernel.ece, twin.ece, { share: 1e-6, beside: 1 / table.classes });
+    // A difference of a share of labels and a mean probability, each of which may be 1.
+    twin.perClass.forEach((error, k) => {
+      near(`error of class ${k}`, kernel.perClass[k] as number, error, { share: 1e-6, beside: 1 });
+    });
+    return kernel;
+  };
+
+  it('is that of float64 in every convention', { timeout: 60_000 }, async () => {
+    const choice = fc.tuple(fc.constantFrom(1, 5, 15, 50), fc.constantFrom(...CONVENTIONS));
+    await fc.assert(
+      fc.asyncProperty(recipesOfAnySize(widths, 40), choice, async (recipe, [bins, convention]) => {
+        const { source, table } = cook(recipe);
+        fc.pre(!nearlyOnAnEdge(table, bins));
+        await check(table, bins, convention, source);
+      }),
+      { numRuns: 250 },
+    );
+  });
+
+  it.each(CONVENTIONS)('%s: probabilities of 0, of 1 and on edges are in the right bins', async (convention) => {
+    for (const bins of [1, 2, 5, 15]) {
+      for (const classes of [2, 3, 10, 30, 150]) {
+        const rows = Array.from({ length: classes }, (_, i) =>
+          Array.from({ length: classes }, (_, k) => (k <= i ? 7.3 : -Infinity)),
+        );
+        rows.push(Array.from({ length: classes }, (_, k) => (k === 1 ? 800 : 0)));
+        const labels = rows.map((_, i) => (i * 7) % classes);
+        await check(tableOf(rows, labels), bins, convention);
+      }
+    }
+  });
+
+  it('counts what guo drops: probabilities of exactly 0, of labels too', async () => {
+    const rows = [
+      [0, -Infinity, 1],
+      [0, -745, 0],
+      [0, -746, 0],
+      [-800, 0, -1e300],
+      [NaN, -Infinity, 0],
+      [0, -Infinity, 0],
+    ];
+    const labels = [1, 1, 1, 0, 0, -1];
+    for (const convention of CONVENTIONS) {
+      expect((await check(tableOf(rows, labels), 15, convention)).dropped).toBe(convention === 'guo' ? 5 : 0);
+    }
+  });
+
+  it('counts what becomes 0 only when it is divided by the sum', async () => {
+    // e^−745 is the smallest number of float64; half of it, and less, is rounded to 0.
+    const rows = [1, 2, 3, 150].map((ties) =>
+      Array.from({ length: 151 }, (_, k) => (k < ties ? 0 : k === 150 ? -744.9 : -10_000)),
+    );
+    for (const format of [Float32Array, Float64Array]) {
+      const table = tableOf(rows, [0, 150, 150, 150]);
+      await check({ ...table, logits: format.from(table.logits) }, 15, 'guo');
+    }
+  });
+
+  it('is NaN over no labelled rows', async () => {
+    expect((await check(tableOf([[1, 2]], [-1]), 15, 'guo')).ece).toBe(NaN);
+  });
+
+  it('does not depend on how rows fall into blocks', async () => {
+    const recipe: Recipe = { ...plain, rows: 3000, classes: 200, format: 'float64' };
+    const { source, table } = cook(recipe);
+    await check(table, 15, 'netcal', source);
+    const single: RowSource = { ...source, rows: 2500 };
+    const part = {
+      ...table,
+      rows: 2500,
+      logits: table.logits.subarray(0, 500_000),
+      labels: table.labels?.subarray(0, 2500),
+    };
+    await check(part, 15, 'torchmetrics', single);
+  });
+});
+
+/** Probabilities to seven digits cannot tell on which side of an edge such a one is. On it they can. */
+function nearlyOnAnEdge({ rows, classes, logits, beta }: MemoryTable, bins: number): boolean {
+  for (let i = 0; i < rows; i++) {
+    const p = softmax(logits.subarray(i * classes, (i + 1) * classes), beta);
+    for (const value of p) {
+      const edge = Math.round(value * bins) / bins;
+      if (value !== edge && edge > 0 && Math.abs(value - edge) < 1e-6) return true;
+    }
+  }
+  return false;
+}
+
+const plain: Recipe = {
+  rows: 500,
+  classes: 10,
+  format: 'float32',
+  seed: 5,
+  scale: 2,
+  offset: 0,
+  beta: 1,
+  masked: 0,
+  odd: 0,
+  steps: 0,
+  raise: 1,
+};
