@@ -1,4 +1,4 @@
-import { NOTHING, percent, short } from '../text/numbers';
+import { count, NOTHING, percent, short } from '../text/numbers';
 import { rowsText } from '../text/rows';
 import type { GateResult } from './gates';
 import type { Measure } from './measure';
@@ -77,7 +77,7 @@ function summariesText(shards: number): string {
 }
 
 function aboutText({ rows, classes, kind, source }: Report): string {
-  const scores = `${rowsText(rows)} of ${classes.toLocaleString('en-US')} classes, taken for ${kind}.`;
+  const scores = `${rowsText(rows)} of ${count(classes)} classes, taken for ${kind}.`;
   if ('shards' in source) return scores;
   const { labels } = source;
   if (!labels) return `${scores} Scores: “${source.scores.array}”; no labels.`;

@@ -28,9 +28,10 @@ export function probabilityPercent(share: number): string {
   return share < 1 && text === percent(1) ? `> ${percent(0.999)}` : text;
 }
 
-/** A count with thin groups of three: `10,000`. */
+/** A count with groups of three: `10,000`. */
 export function count(value: number): string {
-  return value.toLocaleString('en-US');
+  // The language's own formatter takes 30 ms to load its data.
+  return Number.isSafeInteger(value) ? String(value).replace(/\B(?=(\d{3})+$)/g, ',') : value.toLocaleString('en-US');
 }
 
 /** `0.0537 [0.0482, 0.0601]`. */
