@@ -1,0 +1,77 @@
+import { median, type Row, rounded } from '../row.ts';
+import { compared } from './compare.ts';
+import type { Missing } from './contestant.ts';
+import type { Dataset } from './dataset.ts';
+import { ours } from './ours.ts';
+import { nativeCode, numpy, torch } from './peers.ts';
+import { type Outcome, rounds } from './rounds.ts';
+
+const agree = ['nll', 'entropy', 'accuracy', 'topFive', 'ece'];
+const agreeUsual = ['nll', 'ece'];
+
+const same = 'the same statistics';
+const usual = 'cross-entropy and ECE alone';
+
+/** The columns of all rows, their sums and the ECE, of a table in memory: against everybody who is here. */
+export async function everything(data: Dataset, repeats: number): Promise<Row[]> {
+  const all = await rounds(
+    {
+      one: () => ours('everything', data),
+      two: () => ours('everything2', data),
+      sum: () => ours('readBandwidth', data),
+      plain: () => ours('plainLoop', data),
+      native: () => nativeCode('everything', data),
+      nativeSum: () => nativeCode('readBandwidth', data),
+      torch: () => torch('everything', 1, data),
+      torch2: () => torch('everything', 2, data),
+      usual: () => torch('usual', 1, data),
+      usual2: () => torch('usual', 2, data),
+      numpy: () => numpy('everything', data),
+    },
+    repeats,
+  );
+  const one = { work: `all row statistics and ECE, ${data.shape}, 1 thread`, ours: all.one };
+  const two = { work: `all row statistics and ECE, ${data.shape}, 2 threads`, ours: all.two };
+  return [
+    compared({ ...one, theirs: all.torch, peer: `torch, 1 thread, ${same}`, gate: 12, aim: 17, agree }),
+    compared({ ...two, theirs: all.torch2, peer: `torch, 2 threads, ${same}`, gate: 12, aim: 17, agree }),
+    compared({ ...one, theirs: all.usual, peer: `torch, 1 thread, ${usual}`, gate: 4, aim: 5, agree: agreeUsual }),
+    compared({ ...two, theirs: all.usual2, peer: `torch, 2 threads, ${usual}`, gate: 4, aim: 5, agree: agreeUsual }),
+    compared({ ...one, theirs: all.numpy, peer: `NumPy and SciPy, ${same}`, gate: 11, aim: 15, agree }),
+    compared({ ...one, theirs: all.plain, peer: `a plain loop in JavaScript, ${same}`, gate: 12, aim: 15, agree }),
+    compared({
+      ...one,
+      theirs: all.native,
+      peer: 'C, the same algorithm',
+      gateOf: 'slowdown',
+      gate: 1.6,
+      aim: 1.3,
+      agree,
+    }),
+    compared({ ...two, theirs: all.one, peer: '1 thread', gate: 1.75, aim: 1.95, agree }),
+    compared({ ...one, theirs: all.sum, peer: 'reading the same numbers (WebAssembly)', gateOf: 'slowdown' }),
+    bandwidth(data, all.sum, all.nativeSum),
+  ];
+}
+
+/** The same against torch alone, in another shape. */
+export async function everythingOfShape(
+  data: Dataset,
+  repeats: number,
+  { gate, aim }: { gate: number; aim: number },
+): Promise<Row[]> {
+  const all = await rounds(
+    { ours: () => ours('everything', data), torch: () => torch('everything', 1, data) },
+    repeats,
+  );
+  const work = `all row statistics and ECE, ${data.shape}, 1 thread`;
+  return [compared({ work, ours: all.ours, theirs: all.torch, peer: `torch, 1 thread, ${same}`, gate, aim, agree })];
+}
+
+/** What the machine can do at all, on the day: no gate, but the others are read beside it. */
+function bandwidth({ rows, classes }: Dataset, sum: Outcome | Missing, native: Outcome | Missing): Row {
+  const megabytes = (4 * rows * classes) / 1e6;
+  const speed = 'times' in sum ? rounded(megabytes / median(sum.times)) : '–';
+  const work = `read ${megabytes} MB, a sum in WebAssembly: ${speed} GB/s`;
+  return compared({ work, ours: sum, theirs: native, peer: 'a sum in C', gateOf: 'slowdown' });
+}
