@@ -6,7 +6,9 @@ export interface Comparison {
   readonly work: string;
   readonly ours: Outcome | Missing;
   readonly theirs: Outcome | Missing;
-  /** What the peer is called where it is missing, and what it does: `torch, the same statistics`. */
+  /** What is missing where the peer is: `torch`. */
+  readonly peerName: string;
+  /** What the peer does: `the same statistics`. */
   readonly peer: string;
   /** How many times as fast we must be; or, of a slowdown, how many times as slow we may be. */
   readonly gate?: number;
@@ -20,7 +22,17 @@ export interface Comparison {
 }
 
 /** A row of us against a peer of the same rounds. A peer that is missing, or computes something else, meets no gate. */
-export function compared({ work, ours, theirs, peer, gate, aim, gateOf = 'ratio', ...rest }: Comparison): Row {
+export function compared({
+  work,
+  ours,
+  theirs,
+  peerName,
+  peer,
+  gate,
+  aim,
+  gateOf = 'ratio',
+  ...rest
+}: Comparison): Row {
   const oursTimes = 'times' in ours ? ours.times : [];
   const theirTimes = 'times' in theirs ? theirs.times : [];
   const a = median(oursTimes);
@@ -28,14 +40,14 @@ export function compared({ work, ours, theirs, peer, gate, aim, gateOf = 'ratio'
   const ratio = gateOf === 'ratio' ? b / a : a / b;
   const faults = [
     'missing' in ours ? `we are missing: ${ours.missing}` : undefined,
-    'missing' in theirs ? `${peer} missing: ${theirs.missing}` : undefined,
+    'missing' in theirs ? `${peerName} missing: ${theirs.missing}` : undefined,
     'times' in ours && 'times' in theirs
       ? disagreement(ours, theirs, rest.agree ?? [], rest.tolerance ?? 1e-4)
       : undefined,
     rest.fault,
   ].filter((fault) => fault !== undefined);
   const holds = gateOf === 'ratio' ? ratio >= (gate ?? 0) : ratio <= (gate ?? Infinity);
-  const name = 'times' in theirs ? `${theirs.name}, ${peer}` : '';
+  const name = 'times' in theirs ? `${theirs.name}: ${peer}` : '';
   return {
     work,
     against: [name, ...faults].filter((text) => text !== '').join('; '),

@@ -25,7 +25,7 @@ export interface Missing {
 /** A command to be asked `run <method>`; or why there is none. */
 export type Command = Missing | { readonly command: string; readonly args: readonly string[] };
 
-/** Blocks of threads' own libraries would run before the one thread that is asked for is. */
+/** Of OpenBLAS: where they do not fit the processor, NumPy is several times as slow. */
 const LIBRARY_CHOICES = ['OPENBLAS_CORETYPE', 'OPENBLAS_L2_SIZE'];
 
 /** The environment for a peer: without settings that slow it down on some processors. */

@@ -33,23 +33,40 @@ export async function everything(data: Dataset, repeats: number): Promise<Row[]>
   const one = { work: `all row statistics and ECE, ${data.shape}, 1 thread`, ours: all.one };
   const two = { work: `all row statistics and ECE, ${data.shape}, 2 threads`, ours: all.two };
   return [
-    compared({ ...one, theirs: all.torch, peer: `torch, 1 thread, ${same}`, gate: 12, aim: 17, agree }),
-    compared({ ...two, theirs: all.torch2, peer: `torch, 2 threads, ${same}`, gate: 12, aim: 17, agree }),
-    compared({ ...one, theirs: all.usual, peer: `torch, 1 thread, ${usual}`, gate: 4, aim: 5, agree: agreeUsual }),
-    compared({ ...two, theirs: all.usual2, peer: `torch, 2 threads, ${usual}`, gate: 4, aim: 5, agree: agreeUsual }),
-    compared({ ...one, theirs: all.numpy, peer: `NumPy and SciPy, ${same}`, gate: 11, aim: 15, agree }),
-    compared({ ...one, theirs: all.plain, peer: `a plain loop in JavaScript, ${same}`, gate: 12, aim: 15, agree }),
+    compared({ ...one, theirs: all.torch, peerName: 'torch', peer: `1 thread, ${same}`, gate: 12, aim: 17, agree }),
+    compared({ ...two, theirs: all.torch2, peerName: 'torch', peer: `2 threads, ${same}`, gate: 12, aim: 17, agree }),
+    compared({
+      ...one,
+      theirs: all.usual,
+      peerName: 'torch',
+      peer: `1 thread, ${usual}`,
+      gate: 4,
+      aim: 5,
+      agree: agreeUsual,
+    }),
+    compared({
+      ...two,
+      theirs: all.usual2,
+      peerName: 'torch',
+      peer: `2 threads, ${usual}`,
+      gate: 4,
+      aim: 5,
+      agree: agreeUsual,
+    }),
+    compared({ ...one, theirs: all.numpy, peerName: 'NumPy', peer: `with SciPy, ${same}`, gate: 11, aim: 15, agree }),
+    compared({ ...one, theirs: all.plain, peerName: 'plain loop', peer: same, gate: 12, aim: 15, agree }),
     compared({
       ...one,
       theirs: all.native,
-      peer: 'C, the same algorithm',
+      peerName: 'C',
+      peer: 'the same algorithm, 1 thread',
       gateOf: 'slowdown',
       gate: 1.6,
       aim: 1.3,
       agree,
     }),
-    compared({ ...two, theirs: all.one, peer: '1 thread', gate: 1.75, aim: 1.95, agree }),
-    compared({ ...one, theirs: all.sum, peer: 'reading the same numbers (WebAssembly)', gateOf: 'slowdown' }),
+    compared({ ...two, theirs: all.one, peerName: '1 thread', peer: '1 thread', gate: 1.75, aim: 1.95, agree }),
+    compared({ ...one, theirs: all.sum, peerName: 'sum', peer: 'a sum of the same numbers', gateOf: 'slowdown' }),
     bandwidth(data, all.sum, all.nativeSum),
   ];
 }
@@ -65,7 +82,18 @@ export async function everythingOfShape(
     repeats,
   );
   const work = `all row statistics and ECE, ${data.shape}, 1 thread`;
-  return [compared({ work, ours: all.ours, theirs: all.torch, peer: `torch, 1 thread, ${same}`, gate, aim, agree })];
+  return [
+    compared({
+      work,
+      ours: all.ours,
+      theirs: all.torch,
+      peerName: 'torch',
+      peer: `1 thread, ${same}`,
+      gate,
+      aim,
+      agree,
+    }),
+  ];
 }
 
 /** What the machine can do at all, on the day: no gate, but the others are read beside it. */
@@ -73,5 +101,12 @@ function bandwidth({ rows, classes }: Dataset, sum: Outcome | Missing, native: O
   const megabytes = (4 * rows * classes) / 1e6;
   const speed = 'times' in sum ? rounded(megabytes / median(sum.times)) : '–';
   const work = `read ${megabytes} MB, a sum in WebAssembly: ${speed} GB/s`;
-  return compared({ work, ours: sum, theirs: native, peer: 'a sum in C', gateOf: 'slowdown' });
+  return compared({
+    work,
+    ours: sum,
+    theirs: native,
+    peerName: 'C',
+    peer: 'the same sum, 1 thread',
+    gateOf: 'slowdown',
+  });
 }

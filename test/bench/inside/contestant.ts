@@ -46,4 +46,5 @@ async function prepared(): Promise<Work> {
   return make(tableOf(files, 0, files.rows));
 }
 
-void prepared().then((work) => serve('Logitscope', work));
+const name = method === 'plainLoop' ? `JavaScript in Node ${process.versions.node}` : 'Logitscope';
+void prepared().then((work) => serve(name, work));
