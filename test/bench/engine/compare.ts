@@ -19,6 +19,8 @@ export interface Comparison {
   readonly tolerance?: number;
   /** Why the row is not met in spite of its times, where there is a reason. */
   readonly fault?: string;
+  /** What else was measured. */
+  readonly note?: string;
 }
 
 /** A row of us against a peer of the same rounds. A peer that is missing, or computes something else, meets no gate. */
@@ -50,7 +52,7 @@ export function compared({
   const name = 'times' in theirs ? `${theirs.name}: ${peer}` : '';
   return {
     work,
-    against: [name, ...faults].filter((text) => text !== '').join('; '),
+    against: [name, ...faults, rest.note ?? ''].filter((text) => text !== '').join('; '),
     ours: rounded(a),
     theirs: Number.isNaN(b) ? undefined : rounded(b),
     unit: 'ms',

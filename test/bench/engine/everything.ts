@@ -99,14 +99,14 @@ export async function everythingOfShape(
 /** What the machine can do at all, on the day: no gate, but the others are read beside it. */
 function bandwidth({ rows, classes }: Dataset, sum: Outcome | Missing, native: Outcome | Missing): Row {
   const megabytes = (4 * rows * classes) / 1e6;
-  const speed = 'times' in sum ? rounded(megabytes / median(sum.times)) : '–';
-  const work = `read ${megabytes} MB, a sum in WebAssembly: ${speed} GB/s`;
+  const note = 'times' in sum ? `${rounded(megabytes / median(sum.times))} GB/s in WebAssembly` : undefined;
   return compared({
-    work,
+    work: `read ${megabytes} MB, a sum in WebAssembly, 1 thread`,
     ours: sum,
     theirs: native,
     peerName: 'C',
     peer: 'the same sum, 1 thread',
     gateOf: 'slowdown',
+    note,
   });
 }
