@@ -47,7 +47,7 @@ const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
   'engine/wholeProcess': () => wholeProcess(validation(), 5),
   'engine/temperature': () => temperature(validation(), 5),
   'engine/classwise': () => classwise(validation(), 5),
-  'engine/firstResult': () => firstResult(15),
+  'engine/firstResult': () => firstResult(5),
   'engine/waits': () => waits(7),
 };
 

@@ -49,12 +49,18 @@ export async function startContestant(what: Command, method: string): Promise<Co
     complaint += chunk;
   });
   stdin.on('error', () => {});
-  child.on('error', (error) => {
-    complaint += error.message;
+  const closed = new Promise<void>((resolve) => {
+    child.once('close', () => resolve());
+    child.once('error', (error) => {
+      complaint += error.message;
+      resolve();
+    });
   });
   const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<unknown> => {
     const { value, done } = await lines.next();
+    // What it complains of may arrive after the end of what it answers.
+    if (done) await closed;
     if (done) throw new Error(complaint.trim().split('\n').at(-1) || 'it ended without a word');
     return JSON.parse(value);
   };

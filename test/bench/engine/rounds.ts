@@ -13,9 +13,14 @@ export type Entrants<K extends string> = Readonly<Record<K, () => Promise<Contes
 
 export type Outcomes<K extends string> = Readonly<Record<K, Outcome | Missing>>;
 
+/** A turn ends after so many runs, or after the run in which so many milliseconds have passed. */
+const MOST_RUNS = 5;
+const TURN = 300;
+
 /**
- * Starts all, lets each warm up once, and then times them in turn, round by round: what else goes on on the machine falls
- * on all of them. Ends them before it returns, and with them the memory of their data.
+ * Starts all, lets each warm up for a turn, and then times them in turn, round by round: what else goes on on the machine
+ * falls on all of them. What is over in a moment is timed more often, because a moment is easily disturbed. Ends them
+ * before it returns, and with them the memory of their data.
  */
 export async function rounds<K extends string>(entrants: Entrants<K>, repeats: number): Promise<Outcomes<K>> {
   const names = Object.keys(entrants) as K[];
@@ -25,13 +30,13 @@ export async function rounds<K extends string>(entrants: Entrants<K>, repeats: n
     for (const name of names) {
       const one = await entrants[name]();
       started.set(name, one);
-      if ('run' in one) await attempt(started, name, () => one.run());
+      if ('run' in one) await attempt(started, name, () => turn(one));
     }
     for (let round = 0; round < repeats; round++) {
       for (const name of names) {
         const one = started.get(name);
         if (!one || 'missing' in one) continue;
-        await attempt(started, name, async () => answers.get(name)?.push(await one.run()));
+        await attempt(started, name, async () => answers.get(name)?.push(...(await turn(one))));
       }
     }
   } finally {
@@ -45,6 +50,14 @@ export async function rounds<K extends string>(entrants: Entrants<K>, repeats: n
   };
   // SAFETY: the keys are those of the entrants.
   return Object.fromEntries(names.map((name) => [name, outcome(name)])) as Outcomes<K>;
+}
+
+async function turn(contestant: Contestant): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let passed = 0; passed < TURN && answers.length < MOST_RUNS; passed += answers.at(-1)?.milliseconds ?? 0) {
+    answers.push(await contestant.run());
+  }
+  return answers;
 }
 
 /** One that fails at its work is missing from then on; the others go on. */
