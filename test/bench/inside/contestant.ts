@@ -4,6 +4,7 @@ import { tableRows } from '../../../src/engine/simd/rowSource';
 import type { LogitTable } from '../../../src/engine/table';
 import { fitTemperature } from '../../../src/engine/temperature';
 import type { Checks } from '../engine/contestant.ts';
+import { kernelInPlace } from './kernelInPlace.ts';
 import { type Files, tableOf } from './npy.ts';
 import { BINS, checksOf, onePass } from './onePass.ts';
 import { plainLoop } from './plainLoop.ts';
@@ -17,6 +18,7 @@ type Work = () => Checks | Promise<Checks>;
 /** What can be timed in memory, by one thread: from the table, which is there before, to what is to be repeated. */
 const methods: Readonly<Record<string, (table: LogitTable) => Work | Promise<Work>>> = {
   everything: (table) => async () => checksOf(await onePass(table)),
+  kernelInPlace,
   plainLoop: (table) => () => plainLoop(table),
   readBandwidth,
   async temperature(table) {
