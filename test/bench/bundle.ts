@@ -19,6 +19,7 @@ export async function bundled(name: string): Promise<string> {
     format: 'cjs',
     target: 'node20',
     external: ['vscode'],
+    loader: { '.wasm': 'binary' },
     logLevel: 'warning',
   });
   return outfile;

@@ -15,10 +15,10 @@ const file = join(root, 'test', 'bench', 'results.json');
 export function writeResults(rows: readonly Row[], isComplete: boolean): void {
   const here = machine();
   const kept = isComplete ? [] : earlier(here).filter((row) => !rows.some(({ work }) => work === row.work));
-  writeFileSync(
-    file,
-    `${JSON.stringify({ machine: here, rows: [...kept, ...rows] } satisfies Results, undefined, 2)}\n`,
-  );
+  const results: Results = { machine: here, rows: [...kept, ...rows] };
+  // A row a line, as in the table.
+  const lines = results.rows.map((row) => JSON.stringify(row)).join(',\n');
+  writeFileSync(file, `{ "machine": ${JSON.stringify(results.machine)},\n"rows": [\n${lines}\n] }\n`);
 }
 
 function earlier(here: Machine): readonly Row[] {

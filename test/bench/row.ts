@@ -7,16 +7,18 @@ export interface Row {
   readonly ours: number;
   readonly theirs?: number;
   readonly unit: 'ms';
-  /** theirs / ours: above 1 we are faster. */
+  /** theirs / ours: above 1 we are faster; of a slowdown ours / theirs. */
   readonly ratio?: number;
   /** What must hold, where something must. */
   readonly gate?: number;
+  /** Of what the gate and the aim are: `ours` at most, the ratio at least, the slowdown at most. */
+  readonly gateOf?: 'ms' | 'ratio' | 'slowdown';
   /** What we would like. */
   readonly aim?: number;
   /** Whether the gate holds; undefined without one. */
   readonly met?: boolean;
-  /** How often it was measured; `ours` is the median unless `work` says otherwise. */
-  readonly repeats: number;
+  /** Every time that was taken, in order; `ours` and `theirs` are the medians unless `work` says otherwise. */
+  readonly repeats: { readonly ours: readonly number[]; readonly theirs: readonly number[] };
 }
 
 export interface Measured {
@@ -25,7 +27,7 @@ export interface Measured {
   /** Which of the times stands for all. */
   readonly of?: (times: readonly number[]) => number;
   readonly against?: string;
-  readonly theirs?: number;
+  readonly theirs?: readonly number[];
   readonly gate?: number;
   readonly aim?: number;
 }
@@ -33,17 +35,19 @@ export interface Measured {
 /** A row from the times that were taken. */
 export function rowOf({ work, times, of = median, against = 'no peer', theirs, gate, aim }: Measured): Row {
   const ours = rounded(of(times));
+  const peers = theirs && of(theirs);
   return {
     work,
     against,
     ours,
-    theirs: theirs === undefined ? undefined : rounded(theirs),
+    theirs: peers && rounded(peers),
     unit: 'ms',
-    ratio: theirs === undefined ? undefined : Number((theirs / ours).toFixed(2)),
+    ratio: peers && Number((peers / ours).toFixed(2)),
     gate,
+    gateOf: gate === undefined && aim === undefined ? undefined : 'ms',
     aim,
     met: gate === undefined ? undefined : ours <= gate,
-    repeats: times.length,
+    repeats: { ours: times, theirs: theirs ?? [] },
   };
 }
 
@@ -67,10 +71,10 @@ export function tableOf(rows: readonly Row[]): string {
       show(row.ours),
       show(row.theirs),
       show(row.ratio),
-      show(row.gate),
-      show(row.aim),
+      limit(row, row.gate),
+      limit(row, row.aim),
       row.met === undefined ? '' : row.met ? 'met' : 'MISSED',
-      String(row.repeats),
+      String(row.repeats.ours.length),
       row.against,
     ]),
   ];
@@ -86,7 +90,15 @@ export function tableOf(rows: readonly Row[]): string {
     .join('\n');
 }
 
-function rounded(milliseconds: number): number {
+/** `≤ 100 ms`, `≥ 12×`. */
+function limit({ gateOf }: Row, value: number | undefined): string {
+  if (value === undefined) return '–';
+  if (gateOf === 'ms') return `≤ ${value} ms`;
+  return `${gateOf === 'ratio' ? '≥' : '≤'} ${value}×`;
+}
+
+/** Three digits: more is noise. */
+export function rounded(milliseconds: number): number {
   return Number(milliseconds.toPrecision(3));
 }
 

@@ -1,12 +1,18 @@
-// npm run bench [-- activation firstFigure slider bigTable engine]
-// Measures what a person waits for, in the real product; prints a table and writes test/bench/results.json
-// (of those named, only their rows).
+// npm run bench [-- activation firstFigure slider bigTable engine engine/temperature …]
+// Measures what a person waits for, in the real product, and its engine beside what one would use instead of it; prints a
+// table and writes test/bench/results.json (of those named, only their rows).
 import { join } from 'node:path';
 import { root, temporaryDirectory } from '../host/paths.ts';
 import { run } from '../host/processes.ts';
 import { activation } from './activation.ts';
 import { bigTable } from './bigTable.ts';
-import { engine } from './engine.ts';
+import { classwise } from './engine/classwise.ts';
+import { dataset } from './engine/dataset.ts';
+import { everything, everythingOfShape } from './engine/everything.ts';
+import { firstResult } from './engine/firstResult.ts';
+import { temperature } from './engine/temperature.ts';
+import { waits } from './engine/waits.ts';
+import { wholeProcess } from './engine/wholeProcess.ts';
 import { firstFigure } from './firstFigure.ts';
 import { removedAtExit } from './removedAtExit.ts';
 import { writeResults } from './results.ts';
@@ -16,7 +22,9 @@ import { slider } from './slider.ts';
 
 const folder = removedAtExit(temporaryDirectory());
 
-/** Each kind of measurement by its name, for `npm run bench -- slider`. */
+const validation = () => dataset(folder, 50_000, 1_000);
+
+/** Each kind of measurement by its name, for `npm run bench -- slider`; `engine` stands for all that begin with it. */
 const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
   activation: () => activation(5),
   async firstFigure() {
@@ -33,11 +41,19 @@ const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
     writeNpz(folder, '1000000x10', makeScores(1_000_000, 10));
     return bigTable(folder, '1000000x10.npz', 30);
   },
-  engine: () => engine(7),
+  'engine/everything': () => everything(validation(), 7),
+  'engine/fewClasses': () => everythingOfShape(dataset(folder, 1_000_000, 10), 7, { gate: 15, aim: 22 }),
+  'engine/vocabulary': () => everythingOfShape(dataset(folder, 2_000, 128_000), 3, { gate: 15, aim: 20 }),
+  'engine/wholeProcess': () => wholeProcess(validation(), 5),
+  'engine/temperature': () => temperature(validation(), 5),
+  'engine/classwise': () => classwise(validation(), 5),
+  'engine/firstResult': () => firstResult(5),
+  'engine/waits': () => waits(7),
 };
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !Object.hasOwn(measurements, name));
+const isMeant = (name: string) => wanted.some((each) => name === each || name.startsWith(`${each}/`));
+const unknown = wanted.filter((each) => !Object.keys(measurements).some((name) => `${name}/`.startsWith(`${each}/`)));
 if (unknown.length > 0) {
   console.error(`Nothing is called ${unknown.join(', ')}. There are: ${Object.keys(measurements).join(', ')}.`);
   process.exit(2);
@@ -51,7 +67,7 @@ if (build.code !== 0) throw new Error(`The build failed:\n${build.output}`);
 
 const rows: Row[] = [];
 for (const [name, measure] of Object.entries(measurements)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (wanted.length > 0 && !isMeant(name)) continue;
   console.error(`${name} …`);
   try {
     const measured = await measure();

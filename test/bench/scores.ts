@@ -56,12 +56,16 @@ export function writeJson(folder: string, name: string, scores: Scores): void {
 }
 
 function npy(type: string, shape: readonly number[], values: Float32Array | Int32Array): Uint8Array {
+  return Buffer.concat([npyHeader(type, shape), new Uint8Array(values.buffer)]);
+}
+
+/** What stands before the numbers of a .npy file, in version 1 of the format. */
+export function npyHeader(type: string, shape: readonly number[]): Uint8Array {
   const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   const text = `{'descr': '${type}', 'fortran_order': False, 'shape': (${tuple}), }`;
   const padded = `${text.padEnd(Math.ceil((text.length + 11) / 64) * 64 - 11)}\n`;
-  const header = Buffer.concat([
+  return Buffer.concat([
     Buffer.from([0x93, ...Buffer.from('NUMPY'), 1, 0, padded.length & 255, padded.length >> 8]),
     Buffer.from(padded, 'latin1'),
   ]);
-  return Buffer.concat([header, new Uint8Array(values.buffer)]);
 }

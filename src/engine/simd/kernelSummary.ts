@@ -59,7 +59,8 @@ const ORDER = [
   'curvature',
 ] as const satisfies readonly (keyof TableSums)[];
 
-function tableSums(kernel: Float64Array, rows: number): TableSums {
+/** What the kernel has added up, by name. */
+export function tableSums(kernel: Float64Array, rows: number): TableSums {
   const sums = Object.fromEntries(ORDER.map((name, i) => [name, kernel[i] as number]));
   const [, hasNaN = 0, hasPositiveInfinity = 0, nothingFinite = 0] = kernel.subarray(ORDER.length);
   // SAFETY: ORDER names all the others.

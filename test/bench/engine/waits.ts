@@ -1,15 +1,15 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { bundled } from './bundle.ts';
-import type { EngineTimes } from './inside/engine.ts';
-import { numpyTimes } from './numpy.ts';
-import { type Row, rowOf } from './row.ts';
+import { bundled } from '../bundle.ts';
+import type { WaitTimes } from '../inside/waits.ts';
+import { type Row, rowOf } from '../row.ts';
+import { numpyTimes } from './numpyWaits.ts';
 
 /** What the worker does behind the waits, beside NumPy doing the same where NumPy is there. */
-export async function engine(repeats: number): Promise<Row[]> {
-  const worker = new Worker(await bundled('engine'));
+export async function waits(repeats: number): Promise<Row[]> {
+  const worker = new Worker(await bundled('waits'));
   worker.postMessage(repeats);
-  const [times] = (await once(worker, 'message')) as [EngineTimes];
+  const [times] = (await once(worker, 'message')) as [WaitTimes];
   await worker.terminate();
   const numpy = await numpyTimes(repeats);
   const peer = (what: string) => numpy.name ?? `${what} missing: ${numpy.missing}`;

@@ -5,13 +5,13 @@ import { fitTemperature } from '../../../src/engine/temperature';
 import { makeScores } from '../scores.ts';
 
 /** What the engine is timed at, in the worker thread where it runs in the product. */
-export interface EngineTimes {
+export interface WaitTimes {
   readonly sort: readonly number[];
   readonly statistics: readonly number[];
   readonly fit: readonly number[];
 }
 
-async function measure(repeats: number): Promise<EngineTimes> {
+async function measure(repeats: number): Promise<WaitTimes> {
   const keys = losses(1_000_000);
   const { rows, classes, logits, labels } = makeScores(50_000, 100);
   const table = { rows, classes, logits, labels, beta: 1, kind: 'logits', classNames: [] } as const;

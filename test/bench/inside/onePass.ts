@@ -1,0 +1,43 @@
+import { makeBins } from '../../../src/engine/binning';
+import { calibrationErrors } from '../../../src/engine/calibration';
+import { unpaced } from '../../../src/engine/pace';
+import { newColumns, type RowStatistics } from '../../../src/engine/rowColumns';
+import { type BinSums, barsOf, binSumsOf } from '../../../src/engine/simd/binSums';
+import { collect } from '../../../src/engine/simd/kernelRowStatistics';
+import { KernelSession } from '../../../src/engine/simd/kernelSession';
+import { tableSums } from '../../../src/engine/simd/kernelSummary';
+import { tableRows } from '../../../src/engine/simd/rowSource';
+import { summaryOfSums, type TableSums } from '../../../src/engine/simd/tableSums';
+import type { LogitTable } from '../../../src/engine/table';
+import type { Checks } from '../engine/contestant.ts';
+
+export const BINS = 15;
+
+/** Everything that is wanted of a table: the columns of its rows, the sums of these, and the bins of the confidences. */
+export interface Everything {
+  readonly statistics: RowStatistics;
+  readonly sums: TableSums;
+  readonly bins: BinSums;
+}
+
+/** All row statistics, their sums and the bins of the ECE, from one pass of the kernel over the table. */
+export async function onePass(table: LogitTable): Promise<Everything> {
+  const session = new KernelSession(tableRows(table), { labels: table.labels, bins: BINS });
+  const statistics = newColumns(table, Float32Array);
+  const { exports } = session.kernel;
+  await session.each((from, count) => {
+    exports.readRows(count);
+    exports.addToSummary(count);
+    exports.addToBins(count, BINS, 1);
+    collect(session.columns, statistics, from, count);
+  }, unpaced);
+  const binning = makeBins(new Float64Array(0), { bins: BINS, scheme: 'width', convention: 'guo' });
+  return { statistics, sums: tableSums(session.sums, table.rows), bins: binSumsOf(session.bins, binning) };
+}
+
+/** What the answers of peers are compared with. */
+export function checksOf({ sums, bins }: Pick<Everything, 'sums' | 'bins'>): Checks {
+  const { nll, meanEntropy, accuracy } = summaryOfSums(sums);
+  const { ece } = calibrationErrors(barsOf(bins), sums.labelled);
+  return { nll, entropy: meanEntropy, accuracy, topFive: sums.amongFive / sums.labelled, ece };
+}
