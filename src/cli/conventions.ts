@@ -12,7 +12,7 @@ const MEMBERSHIP: Readonly<Record<Convention, string>> = {
 /** Whose definition the numbers of a report follow. */
 export function conventionsOf({ chosen, equalMass, guo15, labelled }: Findings): Record<string, string> {
   const bootstrap = guo15.intervals
-    ? `errors over bins of equal width: percentile bootstrap, 200 resamples of the rows, seed 1${labelled >= VERY_MANY_ROWS ? ', those of bins of 1,000 rows or more drawn as normal' : ''}`
+    ? `errors over bins of equal width: percentile bootstrap, 200 resamples of the rows, seed 1${labelled >= VERY_MANY_ROWS ? ', those of bins of 500 rows or more drawn as normal' : ''}`
     : 'calibration errors have none, for summaries cannot be resampled';
   const errors = labelled > 0 ? ` ${bootstrap};` : '';
   return {

@@ -39,7 +39,12 @@ export interface Findings {
   };
   readonly fit: FoundTemperature | { readonly none: NoGridTemperature };
   /** Of the logits divided by the temperature; none where there is none, and none from summaries, which hold no rows. */
-  readonly atTemperature?: { readonly guo15: Binned; readonly confidence: Mean };
+  readonly atTemperature?: { readonly ece15: Estimate; readonly confidence: Mean };
+}
+
+export interface Estimate {
+  readonly value: number;
+  readonly interval: readonly [number, number];
 }
 
 export interface Binned {

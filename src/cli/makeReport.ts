@@ -78,9 +78,7 @@ function measuresOf(findings: Findings, used: number, classes: number): Measures
     meanEntropy: meanMeasure(findings.entropy, Math.log(classes), withoutRows),
     temperature: 'none' in fit ? new Measure(NaN, undefined, none) : new Measure(fit.temperature, fit.interval),
     nllAtTemperature: 'none' in fit ? new Measure(NaN, undefined, none) : nllOf(findings, fit.nllAfter),
-    ece15AtTemperature: atTemperature
-      ? new Measure(atTemperature.guo15.errors.ece, atTemperature.guo15.intervals?.ece)
-      : notThere,
+    ece15AtTemperature: atTemperature ? new Measure(atTemperature.ece15.value, atTemperature.ece15.interval) : notThere,
     meanConfidenceAtTemperature: atTemperature ? meanMeasure(atTemperature.confidence, 1, '') : notThere,
   };
 }

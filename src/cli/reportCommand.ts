@@ -15,7 +15,7 @@ export async function runReport(
 ): Promise<number> {
   const choice = { bins: from.bins, convention: from.convention };
   const report = await withScores(from, io, paced(io, 'reading'), async (source) => {
-    const findings = await tableFindings(source, choice, paced(io, 'computing'));
+    const findings = await tableFindings(source, choice, paced(io, 'computing'), io.platform.turn);
     const { kind, classes } = source.table;
     const { notes } = source.facts;
     return makeReport({ version: io.version, source: fileSource(from, source), kind, classes, notes }, findings);

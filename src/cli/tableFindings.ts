@@ -1,16 +1,17 @@
-import { type Convention, makeBins, type Scheme } from '../engine/binning';
+import { type Binning, type Convention, makeBins, type Scheme } from '../engine/binning';
 import { partOf } from '../engine/blocks';
 import { bootstrapCalibration } from '../engine/bootstrap';
-import { calibrationErrors, reliability, type TopLabel, topLabel } from '../engine/calibration';
+import { barsWithin, calibrationErrors, reliability, type TopLabel, topLabel } from '../engine/calibration';
 import { CompensatedSum } from '../engine/compensatedSum';
 import { confidences, entropies } from '../engine/derive';
 import type { Pace } from '../engine/pace';
 import { type RowStatistics, rowStatistics } from '../engine/rowStatistics';
+import { standardError } from '../engine/simd/tableSums';
 import type { Source } from '../engine/source';
 import { summarise } from '../engine/summary';
 import { type LogitTable, atTemperature as tableAt } from '../engine/table';
-import { fitTemperature } from '../engine/temperature';
-import type { Binned, Findings, Mean } from './findings';
+import { FIRST_PASS, fitTemperature } from '../engine/temperature';
+import type { Binned, Estimate, Findings, Mean } from './findings';
 
 const GUO15 = { bins: 15, convention: 'guo' } as const;
 
@@ -19,29 +20,44 @@ export interface BinChoice {
   readonly convention: Convention;
 }
 
-/** Everything that a report says of a source. */
+/**
+ * Everything that a report says of a source.
+ *
+ * @param turn lets the answers of other threads in
+ */
 export async function tableFindings(
   { table, statistics }: Pick<Source, 'table' | 'statistics'>,
   choice: BinChoice,
   given: Pace,
+  turn: () => Promise<void>,
 ): Promise<Findings> {
   const pace = onward(given);
   const s = statistics ?? (await rowStatistics(table, partOf(pace, 0, 0.3)));
+  // Rows in a file are read by other threads, and this one has enough to do meanwhile; but before their long passes a
+  // fit asks them one short question after another, and must not be kept waiting.
+  let underway = () => {};
+  const longPass = new Promise<void>((resolve) => {
+    underway = resolve;
+  });
+  const fitting = fitOf(table, s, pace, underway);
+  await Promise.race([longPass, fitting]);
+  await turn();
   const summary = summarise(s);
   const top = topLabel(s);
+  await turn();
   const isGuo15 = choice.bins === 15 && choice.convention === 'guo';
-  // Rows in a file are read by other threads, and this one has the resampling to do meanwhile.
-  const [{ fit, after }, guo15, chosen] = await Promise.all([
-    fitOf(table, s, pace),
-    binned(top, GUO15, partOf(pace, 0.3, 0.6)),
-    isGuo15 ? undefined : binned(top, choice, partOf(pace, 0.3, 0.6)),
-  ]);
+  const guo15 = await binned(top, GUO15, partOf(pace, 0.3, 0.6));
+  const chosen = isGuo15 ? guo15 : await binned(top, choice, partOf(pace, 0.3, 0.6));
+  await turn();
+  const massConvention = choice.convention === 'sklearn' ? 'sklearn' : 'netcal';
+  const massEce = errorsOf(top, binsOf(top, { ...choice, convention: massConvention }, 'mass')).ece;
+  await turn();
+  const [confidence, entropy] = [confidenceOf(s), entropyOf(s)];
+  const { fit, after } = await fitting;
   const atTemperature = after && {
-    guo15: await binned(topLabel(after), GUO15, partOf(pace, 0.8, 1)),
+    ece15: await eceOf(topLabel(after), GUO15, partOf(pace, 0.8, 1)),
     confidence: confidenceOf(after),
   };
-  const massConvention = choice.convention === 'sklearn' ? 'sklearn' : 'netcal';
-  const massEce = errorsOf(top, { ...choice, convention: massConvention }, 'mass').errors.ece;
   return {
     rows: table.rows,
     hasNaN: summary.excluded.hasNaN,
@@ -50,12 +66,12 @@ export async function tableFindings(
     labelled: summary.labelled,
     correct: summary.correct,
     infiniteNll: summary.infiniteNll,
-    confidence: confidenceOf(s),
-    entropy: meanOf(s, entropies(s), summary.meanEntropy, summary.used),
+    confidence,
+    entropy,
     nll: { mean: summary.nllOfFinite, standardError: summary.nllStandardError },
     brier: { mean: summary.brier, standardError: summary.brierStandardError },
     guo15,
-    chosen: { ...choice, ...(chosen ?? guo15) },
+    chosen: { ...choice, ...chosen },
     equalMass: {
       bins: choice.bins,
       convention: massConvention,
@@ -69,14 +85,32 @@ export async function tableFindings(
 }
 
 /** The fitted temperature, and what is known of the rows at it. */
-async function fitOf(table: LogitTable, s: RowStatistics, pace: Pace) {
-  const fit = await fitTemperature(table, s, partOf(pace, 0.3, 0.7));
+async function fitOf(table: LogitTable, s: RowStatistics, pace: Pace, underway: () => void) {
+  const part = partOf(pace, 0.3, 0.7);
+  const fit = await fitTemperature(table, s, (share) => {
+    if (share >= FIRST_PASS) underway();
+    return part(share);
+  });
   if ('none' in fit) return { fit };
   return { fit, after: await rowStatistics(tableAt(table, fit.temperature), partOf(pace, 0.7, 0.8)) };
 }
 
 function confidenceOf(s: RowStatistics): Mean {
-  const values = confidences(s);
+  const { sums } = s;
+  return sums ? meanOfSums(sums.confidence, sums.confidenceSquare, sums.used) : meanOf(confidences(s));
+}
+
+function entropyOf(s: RowStatistics): Mean {
+  const { sums } = s;
+  return sums ? meanOfSums(sums.entropy, sums.entropySquare, sums.used) : meanOf(entropies(s));
+}
+
+function meanOfSums(sum: number, squares: number, n: number): Mean {
+  return { mean: sum / n, standardError: standardError(sum, squares, n) };
+}
+
+/** Over the values that are not NaN. */
+function meanOf(values: Float64Array): Mean {
   const sum = new CompensatedSum();
   let n = 0;
   for (const value of values) {
@@ -84,29 +118,34 @@ function confidenceOf(s: RowStatistics): Mean {
     sum.add(value);
     n++;
   }
-  return meanOf(s, values, sum.value / n, n);
+  const mean = sum.value / n;
+  const squares = new CompensatedSum();
+  for (const value of values) if (!Number.isNaN(value)) squares.add((value - mean) ** 2);
+  return { mean, standardError: n > 1 ? Math.sqrt(squares.value / (n - 1) / n) : NaN };
 }
 
 /** With intervals, of which those of bins of equal mass would take as long again and say the same. */
 async function binned(top: TopLabel, choice: BinChoice, pace: Pace): Promise<Binned> {
-  const { binning, ...found } = errorsOf(top, choice, 'width');
+  const binning = binsOf(top, choice, 'width');
+  const diagram = reliability(top.confidence, top.correct, binning);
+  const found = { diagram, errors: calibrationErrors(diagram, top.confidence.length) };
   if (top.confidence.length === 0) return found;
   return { ...found, intervals: await bootstrapCalibration(top.confidence, top.correct, binning, {}, pace) };
 }
 
-function errorsOf({ confidence, correct }: TopLabel, choice: BinChoice, scheme: Scheme) {
-  const binning = makeBins(confidence, { ...choice, scheme });
-  const diagram = reliability(confidence, correct, binning);
-  return { binning, diagram, errors: calibrationErrors(diagram, confidence.length) };
+/** The ECE over bins of equal width, and its interval. */
+async function eceOf(top: TopLabel, choice: BinChoice, pace: Pace): Promise<Estimate> {
+  const binning = binsOf(top, choice, 'width');
+  const { ece } = await bootstrapCalibration(top.confidence, top.correct, binning, {}, pace);
+  return { value: errorsOf(top, binning).ece, interval: ece };
 }
 
-function meanOf(s: RowStatistics, values: Float64Array, mean: number, n: number): Mean {
-  const squares = new CompensatedSum();
-  for (let row = 0; row < s.rows; row++) {
-    const value = values[row] as number;
-    if (!Number.isNaN(value)) squares.add((value - mean) ** 2);
-  }
-  return { mean, standardError: n > 1 ? Math.sqrt(squares.value / (n - 1) / n) : NaN };
+function binsOf({ confidence }: TopLabel, choice: BinChoice, scheme: Scheme): Binning {
+  return makeBins(confidence, { ...choice, scheme });
+}
+
+function errorsOf({ confidence, correct }: TopLabel, binning: Binning) {
+  return calibrationErrors(barsWithin(confidence, correct, binning), confidence.length);
 }
 
 /** Where several things are done at a time, the farthest says how far the whole is. */

@@ -1,4 +1,4 @@
-import { kernelServes } from './simd/kernel';
+import { isModerate, kernelServes } from './simd/kernel';
 import type { LogitTable } from './table';
 
 /**
@@ -16,6 +16,8 @@ export function preferredArithmetic({ rows, classes }: Pick<LogitTable, 'rows' |
 }
 
 /** Whether the kernel is to compute: where float32 is asked for and there is a kernel for these numbers. */
-export function byKernel({ beta }: Pick<LogitTable, 'beta'>, arithmetic: Arithmetic): boolean {
-  return arithmetic === 'float32' && kernelServes(beta);
+export function byKernel({ beta, stored }: Pick<LogitTable, 'beta' | 'stored'>, arithmetic: Arithmetic): boolean {
+  if (arithmetic === 'float64') return false;
+  // Workers have a kernel of their own; here it need not even be compiled.
+  return stored?.shards ? isModerate(beta) : kernelServes(beta);
 }

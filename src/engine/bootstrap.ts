@@ -16,7 +16,7 @@ export const VERY_MANY_ROWS = 20_000;
 /**
  * Percentile bootstrap of the binned errors: rows are drawn with replacement, the edges stay as they are. The
  * same seed gives the same intervals. Binned errors are biased upwards, and so are their resamples: the interval
- * may lie above the estimate. From 20,000 rows on, what falls into bins of 1,000 rows and more is drawn as normal.
+ * may lie above the estimate. From 20,000 rows on, what falls into bins of 500 rows and more is drawn as normal.
  *
  * Efron & Tibshirani, "An Introduction to the Bootstrap" (1993), section 13.3.
  *

@@ -4,14 +4,18 @@ import { addCompensated, CompensatedSum, compensated } from './compensatedSum';
 import { confidence, isCorrect, isLabelled } from './derive';
 import type { RowStatistics } from './rowStatistics';
 
-/** One bar of a reliability diagram. */
-export interface Bin extends BinRange {
+/** What a bin holds. */
+export interface Bar {
   readonly count: number;
   readonly correct: number;
   /** NaN in an empty bin. */
   readonly meanConfidence: number;
   /** NaN in an empty bin. */
   readonly accuracy: number;
+}
+
+/** One bar of a reliability diagram. */
+export interface Bin extends Bar, BinRange {
   /** Clopper–Pearson interval of the accuracy; [0, 1] in an empty bin. */
   readonly interval: readonly [number, number];
 }
@@ -65,6 +69,15 @@ export function reliability(
   binning: Binning,
   level = 0.95,
 ): Bin[] {
+  return barsWithin(confidences, correct, binning).map((bar, bin) => ({
+    ...binRange(binning, bin),
+    ...bar,
+    interval: clopperPearson(bar.correct, bar.count, level),
+  }));
+}
+
+/** The same without ranges and intervals: all that {@link calibrationErrors} needs. */
+export function barsWithin(confidences: Float64Array, correct: ArrayLike<number>, binning: Binning): Bar[] {
   const counts = new Float64Array(binning.count);
   const right = new Float64Array(binning.count);
   const sums = new Float64Array(binning.count);
@@ -80,14 +93,7 @@ export function reliability(
   return Array.from({ length: binning.count }, (_, bin) => {
     const count = counts[bin] ?? 0;
     const hits = right[bin] ?? 0;
-    return {
-      ...binRange(binning, bin),
-      count,
-      correct: hits,
-      meanConfidence: compensated(sums, lost, bin) / count,
-      accuracy: hits / count,
-      interval: clopperPearson(hits, count, level),
-    };
+    return { count, correct: hits, meanConfidence: compensated(sums, lost, bin) / count, accuracy: hits / count };
   });
 }
 
@@ -97,7 +103,7 @@ export function reliability(
  * @param n all rows, with those that fell into no bin
  */
 export function calibrationErrors(
-  bins: readonly Pick<Bin, 'count' | 'accuracy' | 'meanConfidence'>[],
+  bins: readonly Pick<Bar, 'count' | 'accuracy' | 'meanConfidence'>[],
   n: number,
 ): CalibrationErrors {
   if (bins.length === 0 || n === 0) return { ece: NaN, mce: NaN, rmsce: NaN, ace: NaN };

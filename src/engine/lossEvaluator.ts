@@ -3,7 +3,7 @@ import { partOf } from './blocks';
 import type { Pace } from './pace';
 import type { RowRange } from './rowRange';
 import type { RowStatistics } from './rowStatistics';
-import { kernelServes } from './simd/kernel';
+import { isModerate } from './simd/kernel';
 import { KernelLosses } from './simd/kernelLosses';
 import { tableRows } from './simd/rowSource';
 import type { LogitTable } from './table';
@@ -38,7 +38,7 @@ export function lossEvaluator(table: LogitTable, s: RowStatistics, arithmetic: A
   return {
     arithmetic,
     // On its way to a far minimum a search may ask for what float32 cannot hold.
-    at: (...asked) => (asked[0].every((b) => kernelServes(b * table.beta)) ? quick(...asked) : exact.at(...asked)),
+    at: (...asked) => (asked[0].every((b) => isModerate(b * table.beta)) ? quick(...asked) : exact.at(...asked)),
   };
 }
 

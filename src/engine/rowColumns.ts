@@ -1,3 +1,4 @@
+import type { TableSums } from './simd/tableSums';
 import { type LogitTable, NO_LABEL } from './table';
 
 /** Float64 from the definition (`exactRowStatistics`), float32 from the kernel where seven digits are all there is. */
@@ -41,6 +42,8 @@ export interface RowStatistics {
   readonly labelRank: Int32Array;
   /** The table's labels, or a column of NO_LABEL; a label that is no class of the table is NO_LABEL here. */
   readonly labels: Int32Array;
+  /** Sums over the rows, where they were added up on the way. */
+  readonly sums?: TableSums;
 }
 
 /** Columns of zeros. @param type of those that may be of either */

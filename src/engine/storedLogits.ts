@@ -18,6 +18,8 @@ export interface StoredLogits {
    * the file was cut off or changed since it was opened.
    */
   copy(from: number, to: number, target: Uint8Array): void | Promise<void>;
+  /** Begins what takes a while before the first pass can. */
+  prepare?(): void;
   /** Several workers that each read some of the rows, where the platform has them. */
   readonly shards?: Shards;
 }

@@ -11,6 +11,7 @@ import {
   probabilityMargin,
 } from './derive';
 import { type RowStatistics, RowStatus } from './rowStatistics';
+import { summaryOfSums } from './simd/tableSums';
 
 /** How many rows take no part, and why. The first three exclude a row from everything, `unlabelled` from what needs labels. */
 export interface ExcludedRows {
@@ -54,8 +55,15 @@ export interface Summary {
   readonly meanProbabilityMargin: number;
 }
 
-/** Summarises the rows in two passes, the second for the standard errors; every sum is compensated. */
+/**
+ * Summarises the rows: from the sums that the kernel has made of them, else in two passes, the second for the standard
+ * errors, with compensated sums.
+ */
 export function summarise(s: RowStatistics): Summary {
+  return s.sums ? summaryOfSums(s.sums) : summaryOfRows(s);
+}
+
+function summaryOfRows(s: RowStatistics): Summary {
   const sums = new RowSums();
   const byStatus = new Float64Array(4);
   for (let row = 0; row < s.rows; row++) {

@@ -4,6 +4,7 @@ import type { Pace } from './pace';
 import { eachRowBlock, type RowBlockWork } from './rowBlocks';
 import type { RowRange } from './rowRange';
 import type { RowStatistics } from './rowStatistics';
+import { lossOfSums } from './simd/tableSums';
 import type { LogitTable } from './table';
 
 /**
@@ -28,6 +29,7 @@ export function hasFiniteLoss(s: Pick<RowStatistics, 'status' | 'labels' | 'labe
 
 /** {@link LossAt} of the logits as they are (b = 1), from the statistics alone. */
 export function lossAsItIs(s: RowStatistics): LossAt {
+  if (s.sums) return lossOfSums(s.sums);
   const sums = new LossSums();
   for (let row = 0; row < s.rows; row++) {
     if (!hasFiniteLoss(s, row)) continue;

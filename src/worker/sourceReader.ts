@@ -54,11 +54,9 @@ export class SourceReader {
   private async readAll({ scores, labels }: SourceInputs, context: Omit<ReaderContext, 'pasted'>): Promise<Files> {
     const close: (() => void)[] = [];
     try {
-      return {
-        scores: await this.readInput(scores, context, close),
-        labels: labels && (await this.readInput(labels, context, close)),
-        close,
-      };
+      const read = await this.readInput(scores, context, close);
+      prepare(read);
+      return { scores: read, labels: labels && (await this.readInput(labels, context, close)), close };
     } catch (error) {
       letGo(close);
       throw error;
@@ -94,6 +92,12 @@ export class SourceReader {
       else await file.close();
     }
   }
+}
+
+/** Where there is but one array that stays in its file, its rows will be wanted. */
+function prepare({ arrays }: Reading): void {
+  const [first, ...more] = arrays.filter((array) => array.type === 'stored');
+  if (first && more.length === 0) first.stored.prepare?.();
 }
 
 function isOfChange({ code }: Failure): boolean {

@@ -31,7 +31,7 @@ export function calibrationFootnote(choice: Choice, now: Measured, statistics: R
         )
       : undefined,
     hasBins && now.n >= VERY_MANY_ROWS
-      ? l10n.t('With so many rows, what a resample has of a bin of 1,000 rows or more is drawn as normal.')
+      ? l10n.t('With so many rows, what a resample has of a bin of 500 rows or more is drawn as normal.')
       : undefined,
     infiniteNll > 0
       ? l10n.t(

@@ -124,8 +124,8 @@ function addProbabilities<T>(values: usize, shiftValue: f32, row: usize, max: f6
     const from = values + (<usize>k << 2), to = run + (<usize>k << 2);
     let a = f32x4.sub(v128.load(from), shift), b = f32x4.sub(v128.load(from, 16), shift);
     let c = f32x4.sub(v128.load(from, 32), shift), d = f32x4.sub(v128.load(from, 48), shift);
-    none = i32x4.sub(none, i32x4.add(f32x4.lt(a, deepest), f32x4.lt(b, deepest)));
-    none = i32x4.sub(none, i32x4.add(f32x4.lt(c, deepest), f32x4.lt(d, deepest)));
+    none = i32x4.sub(none, i32x4.add(f32x4.lt(a, zero), f32x4.lt(b, zero)));
+    none = i32x4.sub(none, i32x4.add(f32x4.lt(c, zero), f32x4.lt(d, zero)));
     a = f32x4.pmax(a, lowest);
     b = f32x4.pmax(b, lowest);
     c = f32x4.pmax(c, lowest);

@@ -56,11 +56,16 @@ export const UNMASKED_GAPS: usize = 120;
 export const SLOPE: usize = 128;
 export const CURVATURE: usize = 136;
 
+/* Over the used rows, again. */
+
+export const CONFIDENCE_SQUARE: usize = 144;
+export const ENTROPY_SQUARE: usize = 152;
+
 /* Rows by status: four of them. */
 
-export const COUNT_STATUS: usize = 144;
+export const COUNT_STATUS: usize = 160;
 
-export const SUMMARY_BYTES: usize = 176;
+export const SUMMARY_BYTES: usize = 192;
 
 /** Adds the first `count` rows. */
 export function addToSummary(count: i32): void {
@@ -68,7 +73,7 @@ export function addToSummary(count: i32): void {
   let used = none, labelled = none, finite = none, correct = none, amongFive = none;
   let confidences = none, entropies = none, logitMargins = none, probabilityMargins = none, labelledConfidences = none;
   let briers = none, brierSquares = none, losses = none, lossSquares = none, labelGaps = none, unmaskedGaps = none;
-  let slopes = none, curvatures = none;
+  let slopes = none, curvatures = none, confidenceSquares = none, entropySquares = none;
   for (let i = 0; i < count; i += 2) {
     const at = wideOf(i), slim = slimOf(i);
     const labelGap = v128.load(at, LABEL_GAP);
@@ -94,8 +99,12 @@ export function addToSummary(count: i32): void {
     const weights = twoOf(slim, WEIGHTS);
     const odds = v128.and(f64x2.div(tail, weights), f64x2.gt(weights, f64x2.splat(0)));
     const probabilityMargin = f64x2.mul(complement(odds, margin), confidence);
-    confidences = f64x2.add(confidences, v128.and(confidence, isUsed));
-    entropies = f64x2.add(entropies, v128.and(f64x2.add(logTotal, expectedGap), isUsed));
+    const usedConfidence = v128.and(confidence, isUsed);
+    const entropy = v128.and(f64x2.add(logTotal, expectedGap), isUsed);
+    confidences = f64x2.add(confidences, usedConfidence);
+    confidenceSquares = f64x2.add(confidenceSquares, f64x2.mul(usedConfidence, usedConfidence));
+    entropies = f64x2.add(entropies, entropy);
+    entropySquares = f64x2.add(entropySquares, f64x2.mul(entropy, entropy));
     logitMargins = f64x2.add(logitMargins, v128.and(margin, isUsed));
     probabilityMargins = f64x2.add(probabilityMargins, v128.and(probabilityMargin, isUsed));
 
@@ -137,6 +146,8 @@ export function addToSummary(count: i32): void {
   add(UNMASKED_GAPS, lanesOf(unmaskedGaps));
   add(SLOPE, lanesOf(slopes));
   add(CURVATURE, lanesOf(curvatures));
+  add(CONFIDENCE_SQUARE, lanesOf(confidenceSquares));
+  add(ENTROPY_SQUARE, lanesOf(entropySquares));
   for (let i = 0; i < count; i++) {
     const which = load<u8>(statusOf(i), STATUS);
     if (which != 0) add(COUNT_STATUS + (<usize>which << 3), 1);

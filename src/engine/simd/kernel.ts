@@ -55,7 +55,12 @@ export function kernelBuild(): KernelBuild | undefined {
 
 /** Whether there is a kernel for logits times `beta`. */
 export function kernelServes(beta: number): boolean {
-  return beta >= SMALLEST_BETA && beta <= LARGEST_BETA && kernelBuild() !== undefined;
+  return isModerate(beta) && kernelBuild() !== undefined;
+}
+
+/** Whether a kernel, where there is one, serves logits times `beta`. */
+export function isModerate(beta: number): boolean {
+  return beta >= SMALLEST_BETA && beta <= LARGEST_BETA;
 }
 
 /**

@@ -3,6 +3,7 @@ import { newColumns, type RowStatistics } from '../rowColumns';
 import type { BlockColumns } from './blockColumns';
 import { KernelSession, type SessionOptions } from './kernelSession';
 import type { RowSource } from './rowSource';
+import { tableSums } from './tableSums';
 
 /**
  * The largest elements of each row: N·k classes and the N·k gaps β(max − z); −1 and +Infinity where a row has fewer, or is
@@ -38,15 +39,18 @@ export async function kernelRowStatistics(
   const session = new KernelSession(source, options);
   const statistics = newColumns({ ...source, labels: options.labels }, Float32Array);
   const top = { count, classes: new Int32Array(rows * count), gaps: new Float32Array(rows * count) };
+  const { exports } = session.kernel;
   await session.each((from, length) => {
-    session.kernel.exports.readRows(length);
+    exports.readRows(length);
+    exports.addToSummary(length);
     collect(session.columns, statistics, from, length);
     if (count > 0) {
       top.classes.set(session.topClasses.subarray(0, length * count), from * count);
       top.gaps.set(session.topGaps.subarray(0, length * count), from * count);
     }
   }, pace);
-  return count > 0 ? { ...statistics, top } : statistics;
+  const sums = tableSums(session.sums, rows);
+  return count > 0 ? { ...statistics, sums, top } : { ...statistics, sums };
 }
 
 /** Copies the columns of a block to where they belong. */

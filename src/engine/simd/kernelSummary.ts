@@ -3,7 +3,7 @@ import { type Pace, unpaced } from '../pace';
 import { type BinSums, binSumsOf } from './binSums';
 import { KernelSession, type SessionOptions } from './kernelSession';
 import type { RowSource } from './rowSource';
-import type { TableSums } from './tableSums';
+import { type TableSums, tableSums } from './tableSums';
 
 export interface KernelSummary {
   readonly sums: TableSums;
@@ -35,34 +35,4 @@ export async function kernelSummary(
     exports.addToBins(count, bins, binning.closed === 'right' ? 1 : 0);
   }, pace);
   return { sums: tableSums(session.sums, source.rows), bins: binSumsOf(session.bins, binning) };
-}
-
-/** The order of `src/engine/kernel/summary.ts`. */
-const ORDER = [
-  'used',
-  'confidence',
-  'entropy',
-  'logitMargin',
-  'probabilityMargin',
-  'labelled',
-  'correct',
-  'amongFive',
-  'confidenceOfLabelled',
-  'brier',
-  'brierSquare',
-  'finite',
-  'nll',
-  'nllSquare',
-  'labelGap',
-  'unmaskedGap',
-  'slope',
-  'curvature',
-] as const satisfies readonly (keyof TableSums)[];
-
-/** What the kernel has added up, by name. */
-export function tableSums(kernel: Float64Array, rows: number): TableSums {
-  const sums = Object.fromEntries(ORDER.map((name, i) => [name, kernel[i] as number]));
-  const [, hasNaN = 0, hasPositiveInfinity = 0, nothingFinite = 0] = kernel.subarray(ORDER.length);
-  // SAFETY: ORDER names all the others.
-  return { rows, hasNaN, hasPositiveInfinity, nothingFinite, ...sums } as unknown as TableSums;
 }

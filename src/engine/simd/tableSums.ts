@@ -11,7 +11,9 @@ export interface TableSums {
   /** Over the used rows. */
   readonly used: number;
   readonly confidence: number;
+  readonly confidenceSquare: number;
   readonly entropy: number;
+  readonly entropySquare: number;
   readonly logitMargin: number;
   readonly probabilityMargin: number;
   /** Over those of them with a label. */
@@ -29,6 +31,38 @@ export interface TableSums {
   readonly unmaskedGap: number;
   readonly slope: number;
   readonly curvature: number;
+}
+
+/** The order of `src/engine/kernel/summary.ts`. */
+const ORDER = [
+  'used',
+  'confidence',
+  'entropy',
+  'logitMargin',
+  'probabilityMargin',
+  'labelled',
+  'correct',
+  'amongFive',
+  'confidenceOfLabelled',
+  'brier',
+  'brierSquare',
+  'finite',
+  'nll',
+  'nllSquare',
+  'labelGap',
+  'unmaskedGap',
+  'slope',
+  'curvature',
+  'confidenceSquare',
+  'entropySquare',
+] as const satisfies readonly (keyof TableSums)[];
+
+/** What the kernel has added up, by name. */
+export function tableSums(kernel: Float64Array, rows: number): TableSums {
+  const sums = Object.fromEntries(ORDER.map((name, i) => [name, kernel[i] as number]));
+  const [, hasNaN = 0, hasPositiveInfinity = 0, nothingFinite = 0] = kernel.subarray(ORDER.length);
+  // SAFETY: ORDER names all the others.
+  return { rows, hasNaN, hasPositiveInfinity, nothingFinite, ...sums } as unknown as TableSums;
 }
 
 /** The sums of two tables' rows together. */
@@ -74,6 +108,6 @@ export function lossOfSums({ nll, slope, curvature, finite }: TableSums): LossAt
 }
 
 /** Standard error of a mean from Σx and Σx². */
-function standardError(sum: number, squares: number, n: number): number {
+export function standardError(sum: number, squares: number, n: number): number {
   return n > 1 ? Math.sqrt(Math.max(0, squares - (sum * sum) / n) / (n - 1) / n) : NaN;
 }

@@ -1,7 +1,11 @@
 import type { RowStatistics } from '../../engine/rowColumns';
 import type { RowRange } from '../../engine/rowRange';
 
-type ColumnName = Exclude<keyof RowStatistics, 'rows' | 'classes'>;
+/** The columns that `KnownOfLosses` and `KnownOfClasses` name. */
+export const OF_LOSSES = ['status', 'labels', 'labelGap', 'predicted', 'runnerUp'] as const;
+export const OF_CLASSES = ['status', 'labels', 'predicted', 'tail'] as const;
+
+type ColumnName = Exclude<keyof RowStatistics, 'rows' | 'classes' | 'sums'>;
 
 /** Copies of some columns of some rows, for a worker to keep. */
 export function columnsWithin<N extends ColumnName>(

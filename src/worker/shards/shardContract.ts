@@ -12,7 +12,7 @@ export interface ShardContract {
   /** Which rows are this worker's, and in which file. */
   open(request: ShardRows): void;
   statistics(request: { beta: number; labels?: Int32Array; topCount: number }): KernelStatistics;
-  /** What of the rows the losses will need, until something else is said. */
+  /** What of the rows the losses will need, until something else is said, or found by `statistics`. */
   know(request: KnownOfLosses): void;
   losses(request: { beta: number; bs: readonly number[]; ranges?: readonly RowRange[] }): LossSums;
   classwise(request: { beta: number; known: KnownOfClasses; choice: ClasswiseChoice }): ClasswiseSums;

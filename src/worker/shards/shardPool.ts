@@ -5,14 +5,12 @@ import type { ClasswiseRequest, LossesRequest, Shards, StatisticsRequest } from 
 import { classwiseOfSums } from '../../engine/simd/kernelClasswise';
 import { meanLosses } from '../../engine/simd/kernelLosses';
 import type { KernelStatistics } from '../../engine/simd/kernelRowStatistics';
+import { addTableSums } from '../../engine/simd/tableSums';
 import type { FilePlace } from '../../readers/bytes';
 import type { StoredShape } from '../../readers/reader';
 import type { Workerish } from '../client';
-import { columnsWithin, placeColumns } from './columns';
+import { columnsWithin, OF_CLASSES, OF_LOSSES, placeColumns } from './columns';
 import { ShardClient } from './shardClient';
-
-const OF_LOSSES = ['status', 'labels', 'labelGap', 'predicted', 'runnerUp'] as const;
-const OF_CLASSES = ['status', 'labels', 'predicted', 'tail'] as const;
 
 /** What it needs of the platform: so many workers that run `startShard`. */
 export interface ShardStarter {
@@ -38,19 +36,24 @@ export class ShardPool implements Shards {
   async statistics({ beta, labels, topCount = 0 }: StatisticsRequest, pace: Pace): Promise<KernelStatistics> {
     const { rows, classes } = this.shape;
     const all = newColumns({ rows, classes, labels }, Float32Array);
+    this.#known = undefined;
     const top = {
       count: topCount,
       classes: new Int32Array(rows * topCount),
       gaps: new Float32Array(rows * topCount),
     };
-    await this.#each(pace, async (shard, signal) => {
+    const parts = await this.#each(pace, async (shard, signal) => {
       const { from, to } = shard.range;
       const part = await shard.remote.statistics({ beta, labels: labels?.slice(from, to), topCount }, signal);
       placeColumns(part, all, from);
       top.classes.set(part.top?.classes ?? [], from * topCount);
       top.gaps.set(part.top?.gaps ?? [], from * topCount);
+      return part.sums;
     });
-    return topCount > 0 ? { ...all, top } : all;
+    const sums = parts.reduce((a, b) => a && b && addTableSums(a, b));
+    const statistics = topCount > 0 ? { ...all, sums, top } : { ...all, sums };
+    this.#known = statistics;
+    return statistics;
   }
 
   async losses({ beta, statistics, bs, ranges }: LossesRequest, pace: Pace) {

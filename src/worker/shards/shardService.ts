@@ -6,6 +6,7 @@ import type { KnownOfLosses } from '../../engine/temperatureLoss';
 import { Endpoint, type Port } from '../../protocol/rpc';
 import { pacer } from '../pacer';
 import type { WorkerPlatform } from '../platform';
+import { columnsWithin, OF_LOSSES } from './columns';
 import type { ShardContract, ShardEvents, ShardRows } from './shardContract';
 
 /** A file that a shard reads its rows from. */
@@ -48,8 +49,14 @@ export function startShard(port: Port, platform: ShardPlatform): void {
       rowsAt = (beta) => rowSource(opened, rows, beta);
       known = losses = undefined;
     },
-    statistics: ({ beta, labels, topCount }, signal) =>
-      unchanged(() => kernelRowStatistics(rowsAt(beta), { labels, topCount }, paceOf(signal))),
+    async statistics({ beta, labels, topCount }, signal) {
+      const work = () => kernelRowStatistics(rowsAt(beta), { labels, topCount }, paceOf(signal));
+      const statistics = await unchanged(work);
+      // What is answered is given away, and a fit of the temperature will need some of it.
+      known = columnsWithin(statistics, OF_LOSSES, { from: 0, to: statistics.rows });
+      losses = undefined;
+      return statistics;
+    },
     know(given) {
       known = given;
       losses = undefined;

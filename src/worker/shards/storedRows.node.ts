@@ -29,8 +29,6 @@ export function storedRows(place: FilePlace, shape: StoredShape): StoredRows {
   });
   let file: ShardFile | undefined;
   const copy: StoredLogits['copy'] = (from, _, target) => {
-    // Whoever looks at some rows will want all of them, and the workers take a while to start.
-    shards.start();
     file ??= openShard(place);
     file.check();
     file.read(place.offset + from * bytesPerRow, target);
@@ -39,6 +37,7 @@ export function storedRows(place: FilePlace, shape: StoredShape): StoredRows {
     format: shape.format,
     copy,
     shards,
+    prepare: () => void shards.start(),
     close() {
       shards.close();
       file?.close();

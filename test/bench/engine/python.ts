@@ -4,7 +4,7 @@ import { run } from '../../host/processes.ts';
 import { type Command, peerEnvironment } from './contestant.ts';
 
 /** The first on PATH may be one without the modules that the system's own has. */
-const interpreters = ['python3', '/usr/bin/python3', 'python'];
+const interpreters = ['/usr/bin/python3', 'python3', 'python'];
 
 const found = new Map<string, Promise<Command>>();
 

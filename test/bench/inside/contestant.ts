@@ -1,7 +1,6 @@
+import { classwiseEce } from '../../../src/engine/classwise';
 import { rowStatistics } from '../../../src/engine/rowStatistics';
-import { kernelClasswiseEce } from '../../../src/engine/simd/kernelClasswise';
-import { tableRows } from '../../../src/engine/simd/rowSource';
-import type { LogitTable } from '../../../src/engine/table';
+import type { MemoryTable } from '../../../src/engine/table';
 import { fitTemperature } from '../../../src/engine/temperature';
 import type { Checks } from '../engine/contestant.ts';
 import { kernelInPlace } from './kernelInPlace.ts';
@@ -16,7 +15,7 @@ import { twoThreads } from './threads.ts';
 type Work = () => Checks | Promise<Checks>;
 
 /** What can be timed in memory, by one thread: from the table, which is there before, to what is to be repeated. */
-const methods: Readonly<Record<string, (table: LogitTable) => Work | Promise<Work>>> = {
+const methods: Readonly<Record<string, (table: MemoryTable) => Work | Promise<Work>>> = {
   everything: (table) => async () => checksOf(await onePass(table)),
   kernelInPlace,
   plainLoop: (table) => () => plainLoop(table),
@@ -32,8 +31,7 @@ const methods: Readonly<Record<string, (table: LogitTable) => Work | Promise<Wor
   async classwise(table) {
     const statistics = await rowStatistics(table);
     return async () => {
-      const options = { bins: BINS, convention: 'guo' } as const;
-      return { ece: (await kernelClasswiseEce(tableRows(table), statistics, options)).ece };
+      return { ece: (await classwiseEce(table, statistics, { bins: BINS, convention: 'guo' })).ece };
     };
   },
 };

@@ -4,8 +4,8 @@ import { binSumsOf } from '../../../src/engine/simd/binSums';
 import { blockColumns } from '../../../src/engine/simd/blockColumns';
 import { createKernel } from '../../../src/engine/simd/kernel';
 import { collect } from '../../../src/engine/simd/kernelRowStatistics';
-import { tableSums } from '../../../src/engine/simd/kernelSummary';
-import type { LogitTable } from '../../../src/engine/table';
+import { tableSums } from '../../../src/engine/simd/tableSums';
+import type { MemoryTable } from '../../../src/engine/table';
 import type { Checks } from '../engine/contestant.ts';
 import { BINS, checksOf } from './onePass.ts';
 
@@ -16,7 +16,7 @@ const BLOCK_BYTES = 2 ** 20;
  * The same answer as `onePass`, from logits that lie in the kernel's memory already: as native code reads them where they
  * are, the kernel must be allowed to when the two are compared.
  */
-export function kernelInPlace(table: LogitTable): () => Checks {
+export function kernelInPlace(table: MemoryTable): () => Checks {
   const { rows, classes, logits, labels = new Int32Array(rows).fill(-1), beta } = table;
   const { exports, memory } = createKernel(logits.byteLength + 4 * rows + 2 ** 23);
   let end = exports.heapBase();

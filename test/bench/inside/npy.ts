@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { LogitTable } from '../../../src/engine/table';
+import type { MemoryTable } from '../../../src/engine/table';
 
 export interface Files {
   readonly rows: number;
@@ -9,7 +9,7 @@ export interface Files {
 }
 
 /** Rows `from` to `to` of the two files of `engine/dataset.ts`. */
-export function tableOf({ classes, logits, labels }: Files, from: number, to: number): LogitTable {
+export function tableOf({ classes, logits, labels }: Files, from: number, to: number): MemoryTable {
   const rows = to - from;
   const scores = new Float32Array(rows * classes);
   fill(logits, new Uint8Array(scores.buffer), 4 * from * classes);

@@ -5,10 +5,9 @@ import { newColumns, type RowStatistics } from '../../../src/engine/rowColumns';
 import { type BinSums, barsOf, binSumsOf } from '../../../src/engine/simd/binSums';
 import { collect } from '../../../src/engine/simd/kernelRowStatistics';
 import { KernelSession } from '../../../src/engine/simd/kernelSession';
-import { tableSums } from '../../../src/engine/simd/kernelSummary';
 import { tableRows } from '../../../src/engine/simd/rowSource';
-import { summaryOfSums, type TableSums } from '../../../src/engine/simd/tableSums';
-import type { LogitTable } from '../../../src/engine/table';
+import { summaryOfSums, type TableSums, tableSums } from '../../../src/engine/simd/tableSums';
+import type { MemoryTable } from '../../../src/engine/table';
 import type { Checks } from '../engine/contestant.ts';
 
 export const BINS = 15;
@@ -21,7 +20,7 @@ export interface Everything {
 }
 
 /** All row statistics, their sums and the bins of the ECE, from one pass of the kernel over the table. */
-export async function onePass(table: LogitTable): Promise<Everything> {
+export async function onePass(table: MemoryTable): Promise<Everything> {
   const session = new KernelSession(tableRows(table), { labels: table.labels, bins: BINS });
   const statistics = newColumns(table, Float32Array);
   const { exports } = session.kernel;

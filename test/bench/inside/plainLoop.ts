@@ -1,8 +1,8 @@
-import type { LogitTable } from '../../../src/engine/table';
+import type { MemoryTable } from '../../../src/engine/table';
 import type { Checks } from '../engine/contestant.ts';
 
 /** The same statistics as a loop that one writes down in an afternoon: typed arrays, `Math.exp`, two passes over a row. */
-export function plainLoop({ rows, classes, logits, labels }: LogitTable): Checks {
+export function plainLoop({ rows, classes, logits, labels }: MemoryTable): Checks {
   const column = () => new Float32Array(rows);
   const [max, lse, confidence, nll] = [column(), column(), column(), column()];
   const [entropy, margin, squares, energy] = [column(), column(), column(), column()];

@@ -1,10 +1,10 @@
-import type { LogitTable } from '../../../src/engine/table';
+import type { MemoryTable } from '../../../src/engine/table';
 
 /**
  * The T that minimises the mean NLL, in float64 from the definition and without anything of the engine: Newton's method
  * on b = 1/T, within a bracket that every step narrows.
  */
-export function referenceTemperature(table: LogitTable): number {
+export function referenceTemperature(table: MemoryTable): number {
   let low = 0;
   let high = Infinity;
   let b = 1;
@@ -21,7 +21,7 @@ export function referenceTemperature(table: LogitTable): number {
   return 1 / b;
 }
 
-function derivatives({ rows, classes, logits, labels }: LogitTable, b: number): { slope: number; curvature: number } {
+function derivatives({ rows, classes, logits, labels }: MemoryTable, b: number): { slope: number; curvature: number } {
   let slope = 0;
   let curvature = 0;
   for (let row = 0; row < rows; row++) {

@@ -9,6 +9,7 @@ import { kernelSummary } from '../../../../src/engine/simd/kernelSummary';
 import type { RowSource } from '../../../../src/engine/simd/rowSource';
 import { summaryOfSums } from '../../../../src/engine/simd/tableSums';
 import { summarise } from '../../../../src/engine/summary';
+import { placeColumns } from '../../../../src/worker/shards/columns';
 import { builds } from './builds';
 import { randomNumbers } from './randomRows';
 
@@ -105,10 +106,7 @@ async function statisticsOfParts(length: number): Promise<RowStatistics> {
     const part = labels.subarray(from, from + length);
     const table = { rows: length, classes, logits, beta: 1, kind: 'logits', labels: part, classNames: [] } as const;
     const s = await exactRowStatistics(table);
-    for (const name of Object.keys(s) as (keyof RowStatistics)[]) {
-      const column = s[name];
-      if (typeof column !== 'number') (whole[name] as typeof column).set(column, from);
-    }
+    placeColumns(s, whole, from);
   }
   return whole;
 }

@@ -8,7 +8,7 @@ import { arrayRows, type LogitFormat, tableRows } from '../../../../src/engine/s
 import { summaryOfSums } from '../../../../src/engine/simd/tableSums';
 import { summarise } from '../../../../src/engine/summary';
 import type { LogitTable } from '../../../../src/engine/table';
-import { tableOf } from '../tables';
+import { expectClose, tableOf } from '../tables';
 import { builds } from './builds';
 import { formats, inFormat } from './randomRows';
 
@@ -76,7 +76,8 @@ describe.each(builds)('traps that the %s kernel does not fall into', (build) => 
         const table = tableOf(wide ? rows.map(widened) : rows, [0, 0, 0, 0]);
         const s = await statistics(table);
         const { nll: mean, excluded } = summarise(s);
-        expect(mean).toBe(nlls(s)[0]);
+        // The kernel's own sum: it has the logarithm in float32.
+        expectClose(mean, nlls(s)[0] as number, 1e-8);
         expect((await summary(table)).excluded).toEqual(excluded);
         expect([excluded.hasNaN, excluded.hasPositiveInfinity]).toEqual(Number.isNaN(bad) ? [1, 0] : [0, 1]);
       }
