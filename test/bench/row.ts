@@ -6,13 +6,13 @@ export interface Row {
   readonly against: string;
   readonly ours: number;
   readonly theirs?: number;
-  readonly unit: 'ms';
+  readonly unit: 'ms' | 'MB';
   /** theirs / ours: above 1 we are faster; of a slowdown ours / theirs. */
   readonly ratio?: number;
   /** What must hold, where something must. */
   readonly gate?: number;
   /** Of what the gate and the aim are: `ours` at most, the ratio at least, the slowdown at most. */
-  readonly gateOf?: 'ms' | 'ratio' | 'slowdown';
+  readonly gateOf?: 'most' | 'ratio' | 'slowdown';
   /** What we would like. */
   readonly aim?: number;
   /** Whether the gate holds; undefined without one. */
@@ -44,7 +44,7 @@ export function rowOf({ work, times, of = median, against = 'no peer', theirs, g
     unit: 'ms',
     ratio: peers && Number((peers / ours).toFixed(2)),
     gate,
-    gateOf: gate === undefined && aim === undefined ? undefined : 'ms',
+    gateOf: gate === undefined && aim === undefined ? undefined : 'most',
     aim,
     met: gate === undefined ? undefined : ours <= gate,
     repeats: { ours: times, theirs: theirs ?? [] },
@@ -65,11 +65,12 @@ export function slowest(times: readonly number[]): number {
 export function tableOf(rows: readonly Row[]): string {
   const show = (value: number | undefined) => (value === undefined ? '–' : String(value));
   const lines = [
-    ['work', 'ours ms', 'theirs ms', 'ratio', 'gate', 'aim', '', 'n', 'against'],
+    ['work', 'ours', 'theirs', '', 'ratio', 'gate', 'aim', '', 'n', 'against'],
     ...rows.map((row) => [
       row.work,
       show(row.ours),
       show(row.theirs),
+      row.unit,
       show(row.ratio),
       limit(row, row.gate),
       limit(row, row.aim),
@@ -79,7 +80,7 @@ export function tableOf(rows: readonly Row[]): string {
     ]),
   ];
   const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length))) ?? [];
-  const isText = (column: number) => column === 0 || column === 6 || column === 8;
+  const isText = (column: number) => [0, 3, 7, 9].includes(column);
   return lines
     .map((line) =>
       line
@@ -91,9 +92,9 @@ export function tableOf(rows: readonly Row[]): string {
 }
 
 /** `≤ 100 ms`, `≥ 12×`. */
-function limit({ gateOf }: Row, value: number | undefined): string {
+function limit({ gateOf, unit }: Row, value: number | undefined): string {
   if (value === undefined) return '–';
-  if (gateOf === 'ms') return `≤ ${value} ms`;
+  if (gateOf === 'most') return `≤ ${value} ${unit}`;
   return `${gateOf === 'ratio' ? '≥' : '≤'} ${value}×`;
 }
 

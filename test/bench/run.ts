@@ -10,6 +10,7 @@ import { classwise } from './engine/classwise.ts';
 import { dataset } from './engine/dataset.ts';
 import { everything, everythingOfShape } from './engine/everything.ts';
 import { firstResult } from './engine/firstResult.ts';
+import { memory } from './engine/memory.ts';
 import { temperature } from './engine/temperature.ts';
 import { waits } from './engine/waits.ts';
 import { wholeProcess } from './engine/wholeProcess.ts';
@@ -47,6 +48,7 @@ const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
   'engine/wholeProcess': () => wholeProcess(validation(), 5),
   'engine/temperature': () => temperature(validation(), 5),
   'engine/classwise': () => classwise(validation(), 5),
+  'engine/memory': async () => [await memory(validation(), 5), await memory(dataset(folder, 2_000, 128_000), 3)],
   'engine/firstResult': () => firstResult(5),
   'engine/waits': () => waits(7),
 };

@@ -6,6 +6,8 @@ export function plainLoop({ rows, classes, logits, labels }: MemoryTable): Check
   const column = () => new Float32Array(rows);
   const [max, lse, confidence, nll] = [column(), column(), column(), column()];
   const [entropy, margin, squares, energy] = [column(), column(), column(), column()];
+  const [runnersUp, variance, mean, norm] = [new Int32Array(rows), column(), column(), column()];
+  const odd = new Int32Array(rows);
   const predicted = new Int32Array(rows);
   const ranks = new Int32Array(rows);
   const counts = new Float64Array(15);
@@ -22,27 +24,40 @@ export function plainLoop({ rows, classes, logits, labels }: MemoryTable): Check
     let first = -Infinity;
     let second = -Infinity;
     let place = -1;
+    let runnerUp = -1;
     let rank = 0;
+    let sum = 0;
+    let notFinite = 0;
     for (let k = 0; k < classes; k++) {
       const z = logits[offset + k] as number;
       if (z > first) {
         second = first;
+        runnerUp = place;
         first = z;
         place = k;
       } else if (z > second) {
         second = z;
+        runnerUp = k;
       }
+      sum += z;
+      if (!Number.isFinite(z)) notFinite++;
       if (z > labelValue) rank++;
     }
     let total = 0;
     let weighted = 0;
     let squared = 0;
+    let weightedSquares = 0;
+    let distances = 0;
+    const average = sum / classes;
     for (let k = 0; k < classes; k++) {
-      const d = (logits[offset + k] as number) - first;
+      const z = logits[offset + k] as number;
+      const d = z - first;
       const e = Math.exp(d);
       total += e;
       weighted += e * d;
       squared += e * e;
+      weightedSquares += e * d * d;
+      distances += (z - average) * (z - average);
     }
     const log = Math.log(total);
     const p = 1 / total;
@@ -55,6 +70,11 @@ export function plainLoop({ rows, classes, logits, labels }: MemoryTable): Check
     entropy[row] = log - weighted / total;
     margin[row] = first - second;
     squares[row] = squared / (total * total);
+    variance[row] = weightedSquares / total - (weighted / total) ** 2;
+    mean[row] = average;
+    norm[row] = Math.sqrt(distances);
+    runnersUp[row] = runnerUp;
+    odd[row] = notFinite;
     ranks[row] = rank;
     losses += first + log - labelValue;
     entropies += log - weighted / total;

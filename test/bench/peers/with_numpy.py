@@ -21,7 +21,8 @@ def everything(z, y):
     rows = np.arange(len(z))
     predicted = z.argmax(axis=1)
     largest = z[rows, predicted]
-    second = np.partition(z, -2, axis=1)[:, -2]
+    runner_up = np.argpartition(z, -2, axis=1)[:, -2]
+    second = z[rows, runner_up]
     lse = logsumexp(z, axis=1)
     log_p = z - lse[:, None]
     p = np.exp(log_p)
@@ -30,11 +31,17 @@ def everything(z, y):
     nll = lse - label
     entropy = -(p * log_p).sum(axis=1)
     margin = largest - second
+    expected = (p * z).sum(axis=1)
+    variance = (p * (z - expected[:, None]) ** 2).sum(axis=1)
     squares = (p * p).sum(axis=1)
+    mean = z.mean(axis=1)
+    norm = np.linalg.norm(z - mean[:, None], axis=1)
+    odd = (~np.isfinite(z)).sum(axis=1)
     energy = -lse
     rank = (z > label[:, None]).sum(axis=1)
     correct = predicted == y
-    columns = (largest, lse, predicted, confidence, nll, entropy, margin, squares, energy, rank)
+    columns = (largest, second, lse, predicted, runner_up, confidence, nll, entropy, margin, squares, energy, rank)
+    columns += (expected, variance, mean, norm, odd)
     return columns, {
         "nll": nll.mean(dtype=np.float64),
         "entropy": entropy.mean(dtype=np.float64),

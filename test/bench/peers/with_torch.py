@@ -21,8 +21,8 @@ def ece_of(confidence, correct):
 def everything(z, y):
     """Every statistic of a row that we compute, each column kept as we keep it."""
     top = z.topk(2, dim=1)
-    largest, predicted = top.values[:, 0], top.indices[:, 0]
-    margin = largest - top.values[:, 1]
+    (largest, second), (predicted, runner_up) = top.values.unbind(1), top.indices.unbind(1)
+    margin = largest - second
     log_p = F.log_softmax(z, dim=1)
     p = log_p.exp()
     confidence = p.gather(1, predicted[:, None])[:, 0]
@@ -31,11 +31,17 @@ def everything(z, y):
     lse = label[:, 0] + nll
     energy = -lse
     entropy = -(p * log_p).sum(dim=1)
+    expected = (p * z).sum(dim=1)
+    variance = (p * (z - expected[:, None]).square()).sum(dim=1)
     squares = (p * p).sum(dim=1)
+    mean = z.mean(dim=1)
+    norm = (z - mean[:, None]).norm(dim=1)
+    odd = (~z.isfinite()).sum(dim=1, dtype=torch.int32)
     # Without the type, the sum of what is true takes twice as long.
     rank = (z > label).sum(dim=1, dtype=torch.int32)
     correct = (predicted == y).float()
-    columns = (largest, lse, predicted, confidence, nll, entropy, margin, squares, energy, rank)
+    columns = (largest, second, lse, predicted, runner_up, confidence, nll, entropy, margin, squares, energy, rank)
+    columns += (expected, variance, mean, norm, odd)
     return columns, {
         "nll": nll.mean(),
         "entropy": entropy.mean(),

@@ -1,0 +1,3 @@
+import { peakKilobytes } from './peakMemory.ts';
+
+console.log(peakKilobytes());
