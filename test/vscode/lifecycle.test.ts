@@ -37,7 +37,7 @@ describe('a panel', () => {
   it('cancels a cell that runs, says so, and runs it when asked again', async () => {
     await withDirectory(async (directory) => {
       const path = join(directory, 'many.npy');
-      writeScores(path, 200_000, 60);
+      writeScores(path, 3_000_000, 8);
       await vscode.commands.executeCommand('logitscope.exploreFile', vscode.Uri.file(path));
       const panel = await newestPanel();
       const running = () => panel.cells().find(({ kind, status }) => kind !== 'source' && status === 'running');
