@@ -34,7 +34,7 @@ export async function labelPart(
   const array =
     named?.type === 'stored'
       ? await named.load()
-      : (named ?? labelsByValue(reading, scores, await predicted(), classes, classNames));
+      : (named ?? (await labelsByValue(reading, scores, predicted, classes, classNames)));
   if (!array) return { evidence: reason ? [reason] : [], notes: [] };
   const resolved = resolveLabels(array, scores.rows, classes, base, classNames);
   const evidence = [reason ?? reasonFor(array, named === undefined), ...resolved.evidence];

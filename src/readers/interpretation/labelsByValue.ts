@@ -16,21 +16,25 @@ const TOO_GOOD = 20;
  * The one array without a telling name that can only be the labels: its values are classes, and they agree with
  * the highest score more often than chance. Undefined where there is none, or more than one.
  */
-export function labelsByValue(
+export async function labelsByValue(
   reading: Reading,
   scores: ScoreShape,
-  predicted: Int32Array,
+  predict: () => Promise<Int32Array>,
   classes: number,
   classNames?: readonly string[],
-): LabelArray | undefined {
+): Promise<LabelArray | undefined> {
   if (scores.rows < 3) return undefined;
-  const found = reading.arrays.filter((array): array is LabelArray => {
+  const candidates = reading.arrays.filter((array): array is LabelArray => {
     if (array.name === scores.name || array.type === 'unread' || array.type === 'stored') return false;
     if (isPredictionName(array.name) || isIdentifierName(array.name)) return false;
     // Text under a name of its own may be anything (a country, a sex), unless it says the classes' names.
     if (array.type === 'text' && !classNames && !isUnnamedColumn(array.name)) return false;
-    return fits(array, scores) && mayBeLabels(array) && agrees(array);
+    return fits(array, scores) && mayBeLabels(array);
   });
+  // Predictions may cost a look at every score.
+  if (candidates.length === 0) return undefined;
+  const predicted = await predict();
+  const found = candidates.filter(agrees);
   return found.length === 1 ? found[0] : undefined;
 
   function agrees(array: LabelArray): boolean {
