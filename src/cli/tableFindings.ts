@@ -6,11 +6,12 @@ import { CompensatedSum } from '../engine/compensatedSum';
 import { confidences, entropies } from '../engine/derive';
 import type { Pace } from '../engine/pace';
 import { type RowStatistics, rowStatistics } from '../engine/rowStatistics';
+import { FIRST_PASS } from '../engine/sampledMinimum';
 import { standardError } from '../engine/simd/tableSums';
 import type { Source } from '../engine/source';
 import { summarise } from '../engine/summary';
 import { type LogitTable, atTemperature as tableAt } from '../engine/table';
-import { FIRST_PASS, fitTemperature } from '../engine/temperature';
+import { fitTemperature } from '../engine/temperature';
 import type { Binned, Estimate, Findings, Mean } from './findings';
 
 const GUO15 = { bins: 15, convention: 'guo' } as const;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { NoTemperature, TemperatureFit } from '../../engine/temperature';
+import type { TemperatureFit } from '../../engine/temperature';
+import type { NoTemperature } from '../../engine/temperatureExistence';
 import { short } from '../../text/numbers';
 import { rowsText } from '../../text/rows';
 import { supported } from '../../text/supported';

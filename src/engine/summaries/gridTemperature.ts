@@ -1,5 +1,5 @@
 import { normalInterval } from '../normal';
-import type { NoTemperature } from '../temperature';
+import type { NoTemperature } from '../temperatureExistence';
 import { sumOf } from './exactSum';
 import { hermite, type JetAt } from './hermite';
 import { GRID_SIZE, LOWEST_EXPONENT, PER_OCTAVE, type TemperatureGrid } from './temperatureGrid';

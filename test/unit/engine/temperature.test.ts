@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rowStatistics } from '../../../src/engine/rowStatistics';
 import { atTemperature, type LogitTable } from '../../../src/engine/table';
-import { type FittedTemperature, fitTemperature, temperatureExists } from '../../../src/engine/temperature';
+import { type FittedTemperature, fitTemperature } from '../../../src/engine/temperature';
+import { temperatureExists } from '../../../src/engine/temperatureExistence';
 import { temperatureNll } from '../../../src/engine/temperatureNll';
 import { anyTable, expectClose, f12, reversed, syntheticTable, tableOf, tableOfProbabilities } from './tables';
 

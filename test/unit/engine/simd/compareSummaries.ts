@@ -10,7 +10,7 @@ import { tableRows } from '../../../../src/engine/simd/rowSource';
 import { lossOfSums, summaryOfSums } from '../../../../src/engine/simd/tableSums';
 import { type Summary, summarise } from '../../../../src/engine/summary';
 import type { LogitTable } from '../../../../src/engine/table';
-import { temperatureExists } from '../../../../src/engine/temperature';
+import { temperatureExists } from '../../../../src/engine/temperatureExistence';
 import { lossAsItIs } from '../../../../src/engine/temperatureLoss';
 import { near } from './near';
 
