@@ -28,10 +28,14 @@ export async function judgeStored(
   });
   const facts = valueFacts(values, sampled, columns);
   const judgement = judgeKind(facts, columns, name);
-  const text = l10n.t('The first {0} rows settle it: what all rows would have to be, these are not.', count(sampled));
+  const text = l10n.t(
+    'So it is in the first {0} rows, and they settle it: every row would have to be so.',
+    count(sampled),
+  );
+  const [values, ...others] = judgement.evidence;
   return {
     kind: judgement.kind,
-    evidence: [...judgement.evidence, { text, bearing: 'for' }],
+    evidence: [...(values ? [values] : []), { text, bearing: 'for' }, ...others],
     isCertain: judgement.kind === 'logits' && facts.usableRows > 0,
   };
 }
