@@ -32,10 +32,10 @@ export async function judgeStored(
     'So it is in the first {0} rows, and they settle it: every row would have to be so.',
     count(sampled),
   );
-  const [values, ...others] = judgement.evidence;
+  const [found, ...others] = judgement.evidence;
   return {
     kind: judgement.kind,
-    evidence: [...(values ? [values] : []), { text, bearing: 'for' }, ...others],
+    evidence: [...(found ? [found] : []), { text, bearing: 'for' }, ...others],
     isCertain: judgement.kind === 'logits' && facts.usableRows > 0,
   };
 }
