@@ -33,15 +33,20 @@ export async function sampledMinimum(losses: LossEvaluator, rows: number, pace: 
   const whole = await evaluate(losses, guess, partOf(pace, FIRST_PASS, 0.5));
   const start =
     guess * (await correctedScale(whole, await ofSample(guess, 0.5), (scale) => ofSample(guess * scale, 0.5)));
+  const isElsewhere = start !== guess;
   const found = await minimiseOverScale(
-    start === guess ? whole : await evaluate(losses, start, partOf(pace, 0.5, 0.75)),
+    isElsewhere ? await evaluate(losses, start, partOf(pace, 0.5, 0.75)) : whole,
     (scale, done) => evaluate(losses, start * scale, partOf(passOf(pace, done), 0.75, 1)),
     FLOAT32,
   );
   const { slope, curvature, loss } = found.at;
   // What the last step, which is not evaluated, takes off the loss.
   const gain = curvature > 0 ? (slope * slope) / (2 * curvature) : 0;
-  return { b: start * found.b, at: { ...found.at, loss: loss - gain }, iterations: found.iterations + 2 };
+  return {
+    b: start * found.b,
+    at: { ...found.at, loss: loss - gain },
+    iterations: found.iterations + (isElsewhere ? 2 : 1),
+  };
 }
 
 /** 1 where the sample has no minimum, or one that is far away: then it is a bad guide. */

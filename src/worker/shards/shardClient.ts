@@ -8,7 +8,8 @@ export class ShardClient {
   readonly range: RowRange;
   readonly remote: Remote<ShardContract>;
   isDead = false;
-  onProgress: (share: number) => void = () => {};
+  /** Called with how far it is with whatever it does. */
+  readonly listeners = new Set<(share: number) => void>();
   readonly #endpoint: Endpoint;
 
   constructor(
@@ -17,7 +18,7 @@ export class ShardClient {
   ) {
     this.range = rows.range;
     this.#endpoint = new Endpoint(worker);
-    this.#endpoint.on<ShardEvents>({ progress: (share) => this.onProgress(share) });
+    this.#endpoint.on<ShardEvents>({ progress: (share) => this.#progress(share) });
     const remote = this.#endpoint.remote<ShardContract>();
     const opened = remote.open(rows);
     opened.catch(() => {});
@@ -37,6 +38,10 @@ export class ShardClient {
       this.isDead = true;
       this.#endpoint.close(new Error(`A worker that reads rows stopped: ${reason}`));
     });
+  }
+
+  #progress(share: number): void {
+    for (const listener of this.listeners) listener(share);
   }
 
   close(): void {

@@ -11,11 +11,21 @@ import type { FilePlace } from '../../readers/bytes';
 export interface ShardContract {
   /** Which rows are this worker's, and in which file. */
   open(request: ShardRows): void;
-  statistics(request: { beta: number; labels?: Int32Array; topCount: number }): KernelStatistics;
-  /** What of the rows the losses will need, until something else is said, or found by `statistics`. */
-  know(request: KnownOfLosses): void;
-  losses(request: { beta: number; bs: readonly number[]; ranges?: readonly RowRange[] }): LossSums;
+  /** Keeps under the name `id` what losses need of them. */
+  statistics(request: { id: number; beta: number; labels?: Int32Array; topCount: number }): KernelStatistics;
+  /** What losses need of the rows, where nothing is kept under that name. */
+  know(request: { id: number; columns: KnownOfLosses }): void;
+  /** Undefined where nothing is kept under that name, or no longer. */
+  losses(request: LossesOfShard): LossSums | undefined;
   classwise(request: { beta: number; known: KnownOfClasses; choice: ClasswiseChoice }): ClasswiseSums;
+}
+
+export interface LossesOfShard {
+  /** Under which name what is known of the rows is kept. */
+  readonly id: number;
+  readonly beta: number;
+  readonly bs: readonly number[];
+  readonly ranges?: readonly RowRange[];
 }
 
 export interface ShardEvents {

@@ -1,4 +1,4 @@
-import { type Pace, unpaced } from '../../engine/pace';
+import type { Pace } from '../../engine/pace';
 import { newColumns, type RowStatistics } from '../../engine/rowColumns';
 import { type RowRange, rangesWithin } from '../../engine/rowRange';
 import type { ClasswiseRequest, LossesRequest, Shards, StatisticsRequest } from '../../engine/shards';
@@ -24,8 +24,9 @@ export interface ShardStarter {
  */
 export class ShardPool implements Shards {
   #shards: readonly ShardClient[] | undefined;
-  /** Whose columns the shards know for the losses. */
-  #known: RowStatistics | undefined;
+  /** Under which name the shards keep what losses need of statistics. */
+  readonly #ids = new WeakMap<RowStatistics, number>();
+  #lastId = 0;
 
   constructor(
     private readonly place: FilePlace,
@@ -36,7 +37,7 @@ export class ShardPool implements Shards {
   async statistics({ beta, labels, topCount = 0 }: StatisticsRequest, pace: Pace): Promise<KernelStatistics> {
     const { rows, classes } = this.shape;
     const all = newColumns({ rows, classes, labels }, Float32Array);
-    this.#known = undefined;
+    const id = ++this.#lastId;
     const top = {
       count: topCount,
       classes: new Int32Array(rows * topCount),
@@ -44,7 +45,7 @@ export class ShardPool implements Shards {
     };
     const parts = await this.#each(pace, async (shard, signal) => {
       const { from, to } = shard.range;
-      const part = await shard.remote.statistics({ beta, labels: labels?.slice(from, to), topCount }, signal);
+      const part = await shard.remote.statistics({ id, beta, labels: labels?.slice(from, to), topCount }, signal);
       placeColumns(part, all, from);
       top.classes.set(part.top?.classes ?? [], from * topCount);
       top.gaps.set(part.top?.gaps ?? [], from * topCount);
@@ -52,19 +53,22 @@ export class ShardPool implements Shards {
     });
     const sums = parts.reduce((a, b) => a && b && addTableSums(a, b));
     const statistics = topCount > 0 ? { ...all, sums, top } : { ...all, sums };
-    this.#known = statistics;
+    this.#ids.set(statistics, id);
     return statistics;
   }
 
   async losses({ beta, statistics, bs, ranges }: LossesRequest, pace: Pace) {
-    if (this.#known !== statistics || !this.#shards) {
-      this.#known = undefined;
-      await this.#each(unpaced, (shard) => shard.remote.know(columnsWithin(statistics, OF_LOSSES, shard.range)));
-      this.#known = statistics;
-    }
-    const parts = await this.#each(pace, (shard, signal) =>
-      shard.remote.losses({ beta, bs, ranges: ranges && rangesWithin(ranges, shard.range) }, signal),
-    );
+    const id = this.#ids.get(statistics) ?? ++this.#lastId;
+    this.#ids.set(statistics, id);
+    const parts = await this.#each(pace, async (shard, signal) => {
+      const request = { id, beta, bs, ranges: ranges && rangesWithin(ranges, shard.range) };
+      // Somebody else may have them keep other columns in between.
+      for (;;) {
+        const part = await shard.remote.losses(request, signal);
+        if (part) return part;
+        await shard.remote.know({ id, columns: columnsWithin(statistics, OF_LOSSES, shard.range) }, signal);
+      }
+    });
     return meanLosses(parts);
   }
 
@@ -80,7 +84,7 @@ export class ShardPool implements Shards {
   /** Ends the workers; what runs rejects. */
   close(): void {
     for (const shard of this.#shards ?? []) shard.close();
-    this.#forget();
+    this.#shards = undefined;
   }
 
   /** Starts the workers where they do not run yet: for whoever knows that there will be work. */
@@ -91,11 +95,6 @@ export class ShardPool implements Shards {
     return this.#shards;
   }
 
-  #forget(): void {
-    this.#shards = undefined;
-    this.#known = undefined;
-  }
-
   /** Has every shard do a part, and calls `pace` whenever one of them says how far it is. */
   async #each<R>(pace: Pace, work: (shard: ShardClient, signal: AbortSignal) => Promise<R>): Promise<R[]> {
     const shards = this.start();
@@ -104,6 +103,7 @@ export class ShardPool implements Shards {
     const shares = new Map<ShardClient, number>();
     let stopped: { readonly reason: unknown } | undefined;
     let isPacing = false;
+    const listening: (() => void)[] = [];
     const progress = async (shard: ShardClient, share: number) => {
       shares.set(shard, share);
       if (isPacing || stopped) return;
@@ -120,7 +120,9 @@ export class ShardPool implements Shards {
       await pace(0);
       const parts = await Promise.all(
         shards.map((shard) => {
-          shard.onProgress = (share) => void progress(shard, share);
+          const listener = (share: number) => void progress(shard, share);
+          shard.listeners.add(listener);
+          listening.push(() => shard.listeners.delete(listener));
           return work(shard, signal);
         }),
       );
@@ -131,7 +133,7 @@ export class ShardPool implements Shards {
       if (shards.some(({ isDead }) => isDead)) this.close();
       throw stopped?.reason ?? error;
     } finally {
-      for (const shard of shards) shard.onProgress = () => {};
+      for (const stop of listening) stop();
     }
   }
 }

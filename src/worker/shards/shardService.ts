@@ -29,8 +29,8 @@ export function startShard(port: Port, platform: ShardPlatform): void {
   let rowsAt: (beta: number) => RowSource = () => {
     throw new Error('No file was opened.');
   };
-  let known: KnownOfLosses | undefined;
-  let losses: { readonly beta: number; readonly of: KernelLosses } | undefined;
+  let known: { readonly id: number; readonly columns: KnownOfLosses } | undefined;
+  let losses: { readonly beta: number; readonly id: number; readonly of: KernelLosses } | undefined;
 
   /** What is read while the file changes is worth nothing, so it is looked at before and after. */
   async function unchanged<R>(work: () => Promise<R>): Promise<R> {
@@ -49,21 +49,21 @@ export function startShard(port: Port, platform: ShardPlatform): void {
       rowsAt = (beta) => rowSource(opened, rows, beta);
       known = losses = undefined;
     },
-    async statistics({ beta, labels, topCount }, signal) {
+    async statistics({ id, beta, labels, topCount }, signal) {
       const work = () => kernelRowStatistics(rowsAt(beta), { labels, topCount }, paceOf(signal));
       const statistics = await unchanged(work);
       // What is answered is given away, and a fit of the temperature will need some of it.
-      known = columnsWithin(statistics, OF_LOSSES, { from: 0, to: statistics.rows });
-      losses = undefined;
+      known = { id, columns: columnsWithin(statistics, OF_LOSSES, { from: 0, to: statistics.rows }) };
       return statistics;
     },
     know(given) {
       known = given;
-      losses = undefined;
     },
-    losses({ beta, bs, ranges }, signal) {
-      if (!known) throw new Error('Nothing is known of the rows.');
-      if (losses?.beta !== beta) losses = { beta, of: new KernelLosses(rowsAt(beta), known) };
+    losses({ id, beta, bs, ranges }, signal) {
+      if (known?.id !== id) return undefined;
+      if (losses?.beta !== beta || losses.id !== id) {
+        losses = { beta, id, of: new KernelLosses(rowsAt(beta), known.columns) };
+      }
       const { of } = losses;
       return unchanged(() => of.sums(bs, paceOf(signal), ranges));
     },

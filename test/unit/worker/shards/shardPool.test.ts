@@ -72,6 +72,24 @@ describe('rows that several workers read', () => {
     }
   });
 
+  it('keep apart what two fits at a time ask for', async () => {
+    const { pool } = open(2);
+    const shifted = table.labels?.map((label) => (label + 1) % CLASSES);
+    const [one, other] = await Promise.all([
+      pool.statistics({ beta: 1, labels: table.labels }, unpaced),
+      pool.statistics({ beta: 1, labels: shifted }, unpaced),
+    ]);
+    const lossOf = async (statistics: typeof one) =>
+      (await pool.losses({ beta: 1, statistics, bs: [1] }, unpaced))[0]?.loss;
+    const together = await Promise.all([lossOf(one), lossOf(other), lossOf(one), lossOf(other)]);
+    const alone = async (statistics: typeof one) =>
+      (await new KernelLosses(tableRows(table), statistics).at([1], unpaced))[0]?.loss as number;
+    for (const [i, expected] of [await alone(one), await alone(other)].entries()) {
+      expect(Math.abs((together[i] as number) - expected)).toBeLessThan(1e-6 * expected);
+      expect(together[i + 2]).toBe(together[i]);
+    }
+  });
+
   it('have the classwise error that one gives', async () => {
     const { pool } = open(2);
     const statistics = await pool.statistics({ beta: 1, labels: table.labels }, unpaced);
