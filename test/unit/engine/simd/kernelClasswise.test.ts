@@ -11,7 +11,7 @@ import type { MemoryTable } from '../../../../src/engine/table';
 import { tableOf } from '../tables';
 import { builds } from './builds';
 import { near } from './near';
-import { cook, type Recipe, recipesOfAnySize } from './randomRows';
+import { cook, ordinary, type Recipe, recipesOfAnySize } from './randomRows';
 
 const widths = [2, 3, 10, 112, 113, 1000];
 
@@ -86,7 +86,7 @@ describe.each(builds)('classwise ECE of the %s kernel', (build) => {
   });
 
   it('does not depend on how rows fall into blocks', async () => {
-    const recipe: Recipe = { ...plain, rows: 3000, classes: 200, format: 'float64' };
+    const recipe: Recipe = { ...ordinary, rows: 3000, classes: 200, format: 'float64' };
     const { source, table } = cook(recipe);
     await check(table, 15, 'netcal', source);
     const single: RowSource = { ...source, rows: 2500 };
@@ -111,17 +111,3 @@ function nearlyOnAnEdge({ rows, classes, logits, beta }: MemoryTable, bins: numb
   }
   return false;
 }
-
-const plain: Recipe = {
-  rows: 500,
-  classes: 10,
-  format: 'float32',
-  seed: 5,
-  scale: 2,
-  offset: 0,
-  beta: 1,
-  masked: 0,
-  odd: 0,
-  steps: 0,
-  raise: 1,
-};

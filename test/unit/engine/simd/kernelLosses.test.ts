@@ -12,7 +12,7 @@ import { temperatureNll } from '../../../../src/engine/temperatureNll';
 import { tableOf } from '../tables';
 import { builds } from './builds';
 import { near } from './near';
-import { cook, type Recipe, recipesOfAnySize } from './randomRows';
+import { cook, ordinary, type Recipe, recipesOfAnySize } from './randomRows';
 
 const bs = [0.01, 0.1, 0.5, 1, 1.7, 10, 100];
 const narrow = [1, 2, 3, 7, 31, 32, 33, 111, 112];
@@ -131,16 +131,4 @@ function partOf(table: MemoryTable, ranges: readonly RowRange[]): MemoryTable {
   return { ...table, rows: indices.length, logits, labels: Int32Array.from(indices, (i) => table.labels?.[i] ?? -1) };
 }
 
-const plain: Recipe = {
-  rows: 500,
-  classes: 10,
-  format: 'float32',
-  seed: 5,
-  scale: 2,
-  offset: 0,
-  beta: 1.3,
-  masked: 0,
-  odd: 0,
-  steps: 0,
-  raise: 1,
-};
+const plain: Recipe = { ...ordinary, beta: 1.3 };

@@ -11,7 +11,7 @@ import { NO_LABEL } from '../../../../src/engine/table';
 import { tableOf } from '../tables';
 import { builds } from './builds';
 import { checkSummary, compareSummaries } from './compareSummaries';
-import { cook, type Recipe, recipesOfAnySize } from './randomRows';
+import { cook, ordinary, type Recipe, recipesOfAnySize } from './randomRows';
 
 const widths = [1, 2, 3, 7, 32, 33, 112, 113, 1000];
 
@@ -29,7 +29,7 @@ describe.each(builds)('sums over rows of the %s kernel', (build) => {
   });
 
   it('count rows by what is wrong with them, and those without a label', async () => {
-    const recipe: Recipe = { ...plain, odd: 0.6, rows: 3000, classes: 6 };
+    const recipe: Recipe = { ...ordinary, odd: 0.6, rows: 3000, classes: 6 };
     const { source, table } = cook(recipe);
     const { sums } = await checkSummary(table, { bins: 15, convention: 'guo', build }, source);
     for (const fault of ['hasNaN', 'hasPositiveInfinity', 'nothingFinite'] as const) {
@@ -51,9 +51,9 @@ describe.each(builds)('sums over rows of the %s kernel', (build) => {
   });
 
   it('without labels, or without rows, have what there is', async () => {
-    await checkSummary({ ...cook(plain).table, labels: undefined }, { bins: 15, convention: 'guo', build });
+    await checkSummary({ ...cook(ordinary).table, labels: undefined }, { bins: 15, convention: 'guo', build });
     await checkSummary(
-      { ...cook(plain).table, labels: new Int32Array(plain.rows).fill(NO_LABEL) },
+      { ...cook(ordinary).table, labels: new Int32Array(ordinary.rows).fill(NO_LABEL) },
       { bins: 15, convention: 'netcal', build },
     );
     await checkSummary(
@@ -66,18 +66,18 @@ describe.each(builds)('sums over rows of the %s kernel', (build) => {
   it('keep the digits of tables that are right and sure, and of tables of almost equal rows', async () => {
     for (const classes of [3, 200]) {
       for (const raise of [3, 8, 20]) {
-        const { table } = cook({ ...plain, classes, scale: 0.1, raise: raise / 0.1, format: 'float64' });
+        const { table } = cook({ ...ordinary, classes, scale: 0.1, raise: raise / 0.1, format: 'float64' });
         await checkSummary(
           { ...table, labels: (await exactRowStatistics(table)).predicted },
           { bins: 15, convention: 'guo', build },
         );
       }
-      await checkSummary(cook({ ...plain, classes, scale: 1e-6 }).table, { bins: 15, convention: 'guo', build });
+      await checkSummary(cook({ ...ordinary, classes, scale: 1e-6 }).table, { bins: 15, convention: 'guo', build });
     }
   });
 
   it('of two halves, added, are those of the whole', async () => {
-    const { source, table } = cook({ ...plain, odd: 0.2, rows: 1001 });
+    const { source, table } = cook({ ...ordinary, odd: 0.2, rows: 1001 });
     const options = { bins: 15, convention: 'torchmetrics', build } as const;
     const whole = await kernelSummary(source, { ...options, labels: table.labels });
     const part = (from: number, to: number) =>
@@ -87,20 +87,6 @@ describe.each(builds)('sums over rows of the %s kernel', (build) => {
     expect(addBinSums(a.bins, b.bins).count).toEqual(whole.bins.count);
   });
 });
-
-const plain: Recipe = {
-  rows: 500,
-  classes: 10,
-  format: 'float32',
-  seed: 5,
-  scale: 2,
-  offset: 0,
-  beta: 1,
-  masked: 0,
-  odd: 0,
-  steps: 0,
-  raise: 1,
-};
 
 /** Float32 sums cannot tell on which side of an edge such a confidence is. One that is exactly on it they can. */
 function nearlyOnAnEdge(confidences: Float64Array, bins: number): boolean {

@@ -22,6 +22,21 @@ export interface Recipe {
   readonly raise: number;
 }
 
+/** Rows with nothing out of the ordinary, to change one thing of. */
+export const ordinary: Recipe = {
+  rows: 500,
+  classes: 10,
+  format: 'float32',
+  seed: 5,
+  scale: 2,
+  offset: 0,
+  beta: 1,
+  masked: 0,
+  odd: 0,
+  steps: 0,
+  raise: 1,
+};
+
 export const formats: readonly LogitFormat[] = ['float32', 'float64', 'float16', 'bfloat16'];
 
 export function recipes(classes: readonly number[], rows: number): fc.Arbitrary<Recipe> {
