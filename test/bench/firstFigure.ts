@@ -2,8 +2,19 @@ import { type Row, rowOf } from './row.ts';
 import { watch } from './watch.ts';
 import { inWindows } from './window.ts';
 
+/** Milliseconds from the click, and from when the webview is there. */
+interface Limits {
+  readonly click: Pick<Row, 'gate' | 'aim'>;
+  readonly ready?: Pick<Row, 'gate' | 'aim'>;
+}
+
 /** From the click on a file's menu item to the first figure on screen, each time in a new window. */
-export async function firstFigure(folder: string, file: string, repeats: number): Promise<Row[]> {
+export async function firstFigure(
+  folder: string,
+  file: string,
+  repeats: number,
+  { click, ready = {} }: Limits = { click: { aim: 500 }, ready: { gate: 300 } },
+): Promise<Row[]> {
   const fromClick: number[] = [];
   const fromReady: number[] = [];
   await inWindows(folder, repeats, async ({ workbench, context }) => {
@@ -18,12 +29,12 @@ export async function firstFigure(folder: string, file: string, repeats: number)
       .locator('body')
       .evaluate(() => globalThis.logitscopeMarks);
     const outside = await workbench.page.evaluate(() => globalThis.logitscopeMarks);
-    const { ready = Number.NaN, figure = Number.NaN } = inside;
+    const { ready: isReady = Number.NaN, figure = Number.NaN } = inside;
     fromClick.push(figure - (outside.released ?? Number.NaN));
-    fromReady.push(figure - ready);
+    fromReady.push(figure - isReady);
   });
   return [
-    rowOf({ work: `click on ${file} → first figure`, times: fromClick, aim: 500 }),
-    rowOf({ work: `webview ready → first figure of ${file}`, times: fromReady, gate: 300 }),
+    rowOf({ work: `click on ${file} → first figure`, times: fromClick, ...click }),
+    rowOf({ work: `webview ready → first figure of ${file}`, times: fromReady, ...ready }),
   ];
 }

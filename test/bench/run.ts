@@ -34,6 +34,10 @@ const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
     writeJson(folder, '10000x100', scores);
     return [...(await firstFigure(folder, '10000x100.npz', 5)), ...(await firstFigure(folder, '10000x100.json', 5))];
   },
+  largeFile: () => {
+    validation();
+    return firstFigure(folder, '50000x1000.npy', 3, { click: { gate: 1000 } });
+  },
   slider() {
     writeNpz(folder, '50000x100', makeScores(50_000, 100));
     return slider(folder, '50000x100.npz', 15);
