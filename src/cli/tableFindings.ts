@@ -1,9 +1,11 @@
+import { preferredArithmetic } from '../engine/arithmetic';
 import { type Binning, type Convention, makeBins, type Scheme } from '../engine/binning';
 import { partOf } from '../engine/blocks';
 import { bootstrapCalibration } from '../engine/bootstrap';
 import { barsWithin, calibrationErrors, reliability, type TopLabel, topLabel } from '../engine/calibration';
 import { CompensatedSum } from '../engine/compensatedSum';
 import { confidences, entropies } from '../engine/derive';
+import { tailsNearby } from '../engine/nearby';
 import type { Pace } from '../engine/pace';
 import { type RowStatistics, rowStatistics } from '../engine/rowStatistics';
 import { FIRST_PASS } from '../engine/sampledMinimum';
@@ -56,8 +58,8 @@ export async function tableFindings(
   const [confidence, entropy] = [confidenceOf(s), entropyOf(s)];
   const { fit, after } = await fitting;
   const atTemperature = after && {
-    ece15: await eceOf(topLabel(after), GUO15, partOf(pace, 0.8, 1)),
-    confidence: confidenceOf(after),
+    ece15: await eceOf(topLabel(s, after), GUO15, partOf(pace, 0.8, 1)),
+    confidence: meanOf(after.map((tail) => 1 / (1 + tail))),
   };
   return {
     rows: table.rows,
@@ -85,15 +87,17 @@ export async function tableFindings(
   };
 }
 
-/** The fitted temperature, and what is known of the rows at it. */
+/** The fitted temperature, and the column `tail` at it: the predicted classes are those of any temperature. */
 async function fitOf(table: LogitTable, s: RowStatistics, pace: Pace, underway: () => void) {
   const part = partOf(pace, 0.3, 0.7);
-  const fit = await fitTemperature(table, s, (share) => {
+  const reported: Pace = (share) => {
     if (share >= FIRST_PASS) underway();
     return part(share);
-  });
+  };
+  const fit = await fitTemperature(table, s, reported, preferredArithmetic(table), true);
   if ('none' in fit) return { fit };
-  return { fit, after: await rowStatistics(tableAt(table, fit.temperature), partOf(pace, 0.7, 0.8)) };
+  if (fit.nearby) return { fit, after: tailsNearby(fit.nearby) };
+  return { fit, after: (await rowStatistics(tableAt(table, fit.temperature), partOf(pace, 0.7, 0.8))).tail };
 }
 
 function confidenceOf(s: RowStatistics): Mean {

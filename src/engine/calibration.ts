@@ -1,7 +1,7 @@
 import { type Binning, type BinRange, binRange } from './binning';
 import { clopperPearson } from './clopperPearson';
 import { addCompensated, CompensatedSum, compensated } from './compensatedSum';
-import { confidence, isCorrect, isLabelled } from './derive';
+import { isCorrect, isLabelled } from './derive';
 import type { RowStatistics } from './rowStatistics';
 
 /** What a bin holds. */
@@ -41,15 +41,19 @@ export interface TopLabel {
   readonly rows: Int32Array;
 }
 
-/** Confidence and correctness of the rows that are used and labelled. */
-export function topLabel(s: RowStatistics): TopLabel {
+/**
+ * Confidence and correctness of the rows that are used and labelled.
+ *
+ * @param tail another column of that name: of another temperature
+ */
+export function topLabel(s: RowStatistics, tail: Float64Array = s.tail): TopLabel {
   let n = 0;
   for (let row = 0; row < s.rows; row++) if (isLabelled(s, row)) n++;
   const result = { confidence: new Float64Array(n), correct: new Uint8Array(n), rows: new Int32Array(n) };
   let i = 0;
   for (let row = 0; row < s.rows; row++) {
     if (!isLabelled(s, row)) continue;
-    result.confidence[i] = confidence(s, row);
+    result.confidence[i] = 1 / (1 + (tail[row] as number));
     result.correct[i] = isCorrect(s, row) ? 1 : 0;
     result.rows[i++] = row;
   }

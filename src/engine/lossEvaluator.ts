@@ -2,7 +2,7 @@ import { type Arithmetic, byKernel } from './arithmetic';
 import { partOf } from './blocks';
 import type { Pace } from './pace';
 import type { RowRange } from './rowRange';
-import type { RowStatistics } from './rowStatistics';
+import { type RowStatistics, rowStatistics } from './rowStatistics';
 import { isModerate } from './simd/kernel';
 import { KernelLosses } from './simd/kernelLosses';
 import { tableRows } from './simd/rowSource';
@@ -14,6 +14,8 @@ export interface LossEvaluator {
   /** Of what is evaluated not too far from b = 1. */
   readonly arithmetic: Arithmetic;
   at(bs: readonly number[], pace: Pace, ranges?: readonly RowRange[]): Promise<readonly LossAt[]>;
+  /** Statistics of all rows at bβ, whose sums give the loss, too. */
+  statistics(b: number, pace: Pace): Promise<RowStatistics>;
 }
 
 /**
@@ -23,8 +25,10 @@ export interface LossEvaluator {
  * @param s statistics of the same table
  */
 export function lossEvaluator(table: LogitTable, s: RowStatistics, arithmetic: Arithmetic): LossEvaluator {
+  const statistics = (b: number, pace: Pace) => rowStatistics({ ...table, beta: b * table.beta }, pace, arithmetic);
   const exact: LossEvaluator = {
     arithmetic: 'float64',
+    statistics,
     async at(bs, pace, ranges) {
       const losses: LossAt[] = [];
       for (const [i, b] of bs.entries()) {
@@ -37,6 +41,7 @@ export function lossEvaluator(table: LogitTable, s: RowStatistics, arithmetic: A
   const quick = kernelEvaluator(table, s);
   return {
     arithmetic,
+    statistics,
     // On its way to a far minimum a search may ask for what float32 cannot hold.
     at: (...asked) => (asked[0].every((b) => isModerate(b * table.beta)) ? quick(...asked) : exact.at(...asked)),
   };

@@ -1,9 +1,10 @@
 import { partOf } from './blocks';
 import type { LossEvaluator } from './lossEvaluator';
+import type { Nearby } from './nearby';
 import type { Pace } from './pace';
 import { spreadRanges } from './rowRange';
 import { minimiseOverScale, type ScaleMinimum } from './scaleMinimum';
-import type { LossAt } from './temperatureLoss';
+import { type LossAt, lossAsItIs } from './temperatureLoss';
 
 /** Share of the work of a fit by the kernel after which passes over all rows begin. */
 export const FIRST_PASS = 0.2;
@@ -25,8 +26,15 @@ interface Approximation {
  * The minimum by few passes over a large table. A small sample of its rows has its own about a percent away. One pass
  * there says how the slope and the curvature of all rows differ from the sample's; the sample's third derivative, which
  * is nearly that of all rows, leads from there to within some 1e-5. A second pass gives the last step.
+ *
+ * @param keeps whether the second pass is to give the statistics there, as well
  */
-export async function sampledMinimum(losses: LossEvaluator, rows: number, pace: Pace): Promise<ScaleMinimum> {
+export async function sampledMinimum(
+  losses: LossEvaluator,
+  rows: number,
+  pace: Pace,
+  keeps = false,
+): Promise<ScaleMinimum & { readonly nearby?: Nearby }> {
   const ranges = spreadRanges(rows, Math.max(64, SAMPLE_SHARE * rows), SAMPLE_STRETCHES);
   const ofSample = (b: number, share: number) => evaluate(losses, b, partOf(pace, share, share + 0.02), ranges);
   const guess = await guessFromSample(ofSample);
@@ -34,8 +42,11 @@ export async function sampledMinimum(losses: LossEvaluator, rows: number, pace: 
   const start =
     guess * (await correctedScale(whole, await ofSample(guess, 0.5), (scale) => ofSample(guess * scale, 0.5)));
   const isElsewhere = start !== guess;
+  const second = partOf(pace, 0.5, 0.75);
+  const statistics = isElsewhere && keeps ? await losses.statistics(start, second) : undefined;
+  const there = statistics ? lossAsItIs(statistics) : isElsewhere ? await evaluate(losses, start, second) : whole;
   const found = await minimiseOverScale(
-    isElsewhere ? await evaluate(losses, start, partOf(pace, 0.5, 0.75)) : whole,
+    there,
     (scale, done) => evaluate(losses, start * scale, partOf(passOf(pace, done), 0.75, 1)),
     FLOAT32,
   );
@@ -46,6 +57,7 @@ export async function sampledMinimum(losses: LossEvaluator, rows: number, pace: 
     b: start * found.b,
     at: { ...found.at, loss: loss - gain },
     iterations: found.iterations + (isElsewhere ? 2 : 1),
+    nearby: statistics && found.iterations === 0 ? { statistics, factor: found.b } : undefined,
   };
 }
 

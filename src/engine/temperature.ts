@@ -1,11 +1,12 @@
 import { type Arithmetic, preferredArithmetic } from './arithmetic';
 import { partOf } from './blocks';
 import { lossEvaluator } from './lossEvaluator';
+import type { Nearby } from './nearby';
 import { normalInterval } from './normal';
 import { type Pace, unpaced } from './pace';
 import type { RowStatistics } from './rowStatistics';
 import { evaluate, passOf, sampledMinimum } from './sampledMinimum';
-import { minimiseOverScale } from './scaleMinimum';
+import { minimiseOverScale, type ScaleMinimum } from './scaleMinimum';
 import type { LogitTable } from './table';
 import { type NoTemperature, type RowsOfFit, temperatureExists } from './temperatureExistence';
 import { lossAsItIs } from './temperatureLoss';
@@ -23,6 +24,8 @@ export interface FittedTemperature extends RowsOfFit {
   readonly nllAfter: number;
   /** Passes over the whole table. */
   readonly iterations: number;
+  /** What the last pass found next to the temperature, where it was asked for and came near enough. */
+  readonly nearby?: Nearby;
 }
 
 export type TemperatureFit = FittedTemperature | (RowsOfFit & { readonly none: NoTemperature });
@@ -34,22 +37,25 @@ export type TemperatureFit = FittedTemperature | (RowsOfFit & { readonly none: N
  * Guo et al., "On calibration of modern neural networks" (2017), section 4.2.
  *
  * @param s statistics of the same table
+ * @param keeps whether `nearby` is asked for
  */
 export async function fitTemperature(
   table: LogitTable,
   s: RowStatistics,
   pace: Pace = unpaced,
   arithmetic: Arithmetic = preferredArithmetic(table),
+  keeps = false,
 ): Promise<TemperatureFit> {
   const existence = await temperatureExists(s, partOf(pace, 0, 0.05));
   const { usedRows, leftOut } = existence;
   if (!existence.exists) return { none: existence.reason, usedRows, leftOut };
   const before = lossAsItIs(s);
   const losses = lossEvaluator(table, s, arithmetic);
-  const { b, at, iterations } =
+  const found: ScaleMinimum & { nearby?: Nearby } =
     losses.arithmetic === 'float64'
       ? await minimiseOverScale(before, (scale, done) => evaluate(losses, scale, passOf(pace, done)))
-      : await sampledMinimum(losses, table.rows, pace);
+      : await sampledMinimum(losses, table.rows, pace, keeps);
+  const { b, at, iterations, nearby } = found;
   // So far up, the logits cannot be told from equal ones.
   if (b >= 1e308) return { none: 'flat', usedRows, leftOut };
   const temperature = 1 / b;
@@ -63,6 +69,7 @@ export async function fitTemperature(
     nllBefore: before.loss,
     nllAfter: at.loss,
     iterations,
+    nearby,
     usedRows,
     leftOut,
   };
