@@ -41,7 +41,8 @@ const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
 /** @type {import('esbuild').BuildOptions} */
 const cli = {
   ...node,
-  entryPoints: { cli: 'src/cli/main.ts' },
+  entryPoints: { cli: 'src/cli/start.ts', cliMain: 'src/cli/main.ts' },
+  external: ['./cliMain.js'],
   outdir: 'dist',
   banner: { js: '#!/usr/bin/env node' },
 };
@@ -51,7 +52,7 @@ const shard = { ...node, entryPoints: { shard: 'src/worker/shards/main.node.ts' 
 
 if (process.argv.includes('--cli')) {
   const sources = ['src', 'package-lock.json', 'esbuild.mjs'];
-  const outdated = await Promise.all(['dist/cli.js', 'dist/shard.js'].map((output) => isOutdated(output, sources)));
+  const outdated = await Promise.all(['dist/cli.js', 'dist/cliMain.js', 'dist/shard.js'].map((output) => isOutdated(output, sources)));
   if (outdated.includes(true)) {
     await buildKernel();
     await Promise.all([build(cli), build(shard)]);

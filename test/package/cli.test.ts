@@ -54,7 +54,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the npm package, packed and installed', () => {
   it('holds the command, its notices and no dependencies', () => {
-    for (const file of ['dist/cli.js', 'dist/shard.js', 'dist/ThirdPartyNotices.txt', 'LICENSE', 'package.json']) {
+    for (const file of [
+      'dist/cli.js',
+      'dist/cliMain.js',
+      'dist/shard.js',
+      'dist/ThirdPartyNotices.txt',
+      'LICENSE',
+      'package.json',
+    ]) {
       expect(existsSync(join(installed, file)), file).toBe(true);
     }
     for (const file of ['src', 'test', 'node_modules', 'dist/cli.js.map']) {

@@ -20,6 +20,7 @@ const contents = [
   'README.md',
   'dist/ThirdPartyNotices.txt',
   'dist/cli.js',
+  'dist/cliMain.js',
   'dist/codicon.css',
   'dist/codicon.ttf',
   'dist/extension.js',

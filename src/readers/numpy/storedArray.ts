@@ -4,9 +4,7 @@ import { squeeze } from '../interpretation/squeeze';
 import type { ReaderContext } from '../reader';
 import type { NumberArray, StoredArray } from '../reading';
 import type { Dtype } from './dtype';
-
-/** Below it, an array in memory costs nobody anything, and is there at once. */
-const LARGE_BYTES = 2 ** 24;
+import { LARGE_BYTES } from './largeBytes';
 
 /**
  * A large table of floats that can be used where it lies: in C order, in this machine's byte order, in one piece of a

@@ -1,6 +1,3 @@
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { bytesPerNumber, type StoredLogits } from '../../engine/storedLogits';
 import type { FilePlace } from '../../readers/bytes';
 import type { StoredShape } from '../../readers/reader';
@@ -10,21 +7,14 @@ import type { StoredRows } from '../platform';
 import { openShard } from './shardFile.node';
 import { ShardPool } from './shardPool';
 import type { ShardFile } from './shardService';
+import { shardWorker, workersFor } from './shardWorkers.node';
 import { transferables } from './transferables';
-
-/** More workers than these wait for memory rather than for a processor. */
-const MOST_WORKERS = 8;
-/** Of a file: a worker is not worth its start for less. */
-const BYTES_PER_WORKER = 2 ** 23;
-/** A shard needs little beside the kernel's own memory and the columns of its rows, and these are not on the heap. */
-const HEAP_MEGABYTES = 256;
 
 /** Rows that stay in a local file. Their workers end with `close`, or with the thread that asked for them. */
 export function storedRows(place: FilePlace, shape: StoredShape): StoredRows {
   const bytesPerRow = shape.classes * bytesPerNumber(shape.format);
-  const worth = Math.ceil((shape.rows * bytesPerRow) / BYTES_PER_WORKER);
   const shards = new ShardPool(place, shape, {
-    count: Math.min(availableParallelism(), MOST_WORKERS, worth),
+    count: workersFor(shape.rows * bytesPerRow),
     start: startShardWorker,
   });
   let file: ShardFile | undefined;
@@ -47,8 +37,7 @@ export function storedRows(place: FilePlace, shape: StoredShape): StoredRows {
 }
 
 function startShardWorker(): Workerish {
-  const limits = { maxOldGenerationSizeMb: HEAP_MEGABYTES };
-  const worker = new Worker(join(__dirname, 'shard.js'), { resourceLimits: limits });
+  const worker = shardWorker();
   // What is sent was copied for the worker.
   return nodeWorker(worker, (message) => worker.postMessage(message, transferables(message)));
 }
