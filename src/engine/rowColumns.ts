@@ -28,8 +28,8 @@ export interface RowStatistics {
   readonly expectedGap: Column;
   /** Var_p[βz]. */
   readonly variance: Column;
-  /** Σ p². */
-  readonly sumSquares: Float64Array;
+  /** Σ p² over every class but the predicted, as a share of (Σ p)² over the same; 0 where there is nothing. */
+  readonly concentration: Column;
   /** max − mean of the βz; +Infinity where a class is masked. Label smoothing needs it. */
   readonly meanGap: Column;
   /** max − mean of the βz that are not masked: a temperature leaves masked classes where they are. */
@@ -62,7 +62,7 @@ export function newColumns(
     tail: new Float64Array(rows),
     expectedGap: new type(rows),
     variance: new type(rows),
-    sumSquares: new Float64Array(rows),
+    concentration: new type(rows),
     meanGap: new type(rows),
     unmaskedGap: new type(rows),
     norm: new type(rows),

@@ -10,7 +10,7 @@ export class RowPass {
   tail = NaN;
   expectedGap = NaN;
   variance = NaN;
-  sumSquares = NaN;
+  concentration = NaN;
   meanGap = NaN;
   unmaskedGap = NaN;
   norm = NaN;
@@ -83,6 +83,8 @@ export class RowPass {
     const top = this.predicted;
     const labelled = label !== NO_LABEL;
     const labelValue = labelled ? (values[label] as number) : NaN;
+    // In units of the largest of the others: far down, the squares are less than float64 holds.
+    const nearest = Math.exp(this.second - this.max);
     let tail = 0;
     let gaps = 0;
     let weightedGaps = 0;
@@ -109,14 +111,14 @@ export class RowPass {
       tail += weight;
       weightedGaps += weight * gap;
       weightedSquares += weight * gap * gap;
-      squares += weight * weight;
+      squares += (weight / nearest) ** 2;
     }
     const total = 1 + tail;
     const expectedGap = weightedGaps / total;
     this.tail = tail;
     this.expectedGap = expectedGap;
     this.variance = Math.max(0, weightedSquares / total - expectedGap * expectedGap);
-    this.sumSquares = (1 + squares) / (total * total);
+    this.concentration = tail > 0 ? squares / (tail / nearest) ** 2 : 0;
     this.meanGap = gaps / classes;
     this.unmaskedGap = unmaskedGaps / unmasked;
     const spread = squaredGaps - (unmaskedGaps * unmaskedGaps) / unmasked;

@@ -1,5 +1,5 @@
-import { LABEL_RANK, STATUS, slimOf, statusOf, TAIL, wideOf } from './columns';
-import { bins, edges, labels } from './job';
+import { CONFIDENCE, LABEL_RANK, slimOf, wideOf } from './columns';
+import { bins, edges } from './job';
 
 /*
  * Bins of equal width over the confidences of the labelled rows: rows, sum of confidences, correct rows. A confidence is
@@ -22,14 +22,16 @@ export function binBytes(count: i32): i32 {
  */
 export function addToBins(count: i32, number: i32, rightClosed: bool): void {
   for (let i = 0; i < count; i++) {
-    if (load<i32>(labels + (<usize>i << 2)) < 0 || load<u8>(statusOf(i), STATUS) != 0) continue;
-    const confidence = 1 / (1 + load<f64>(wideOf(i), TAIL));
+    const rank = load<i32>(slimOf(i), LABEL_RANK);
+    // Not used, or not labelled.
+    if (rank < 0) continue;
+    const confidence = load<f64>(wideOf(i), CONFIDENCE);
     const bin = binOf(confidence, number, rightClosed);
     // Four rows in turn have bins of their own: none waits until the one before has been added to the same.
     const at = bins + <usize>bin * BIN + (<usize>(i & 3) << 3);
     store<f64>(at, load<f64>(at) + 1);
     store<f64>(at, load<f64>(at, 32) + confidence, 32);
-    store<f64>(at, load<f64>(at, 64) + f64(load<i32>(slimOf(i), LABEL_RANK) == 0), 64);
+    store<f64>(at, load<f64>(at, 64) + f64(rank == 0), 64);
   }
 }
 

@@ -11,6 +11,7 @@ import {
   nll,
   oneMinusConfidence,
   probabilityMargin,
+  sumSquares,
 } from '../../../src/engine/derive';
 import { type RowStatistics, RowStatus, rowStatistics } from '../../../src/engine/rowStatistics';
 import { softmax } from '../../../src/engine/softmax';
@@ -23,7 +24,7 @@ const columns = [
   'tail',
   'expectedGap',
   'variance',
-  'sumSquares',
+  'concentration',
   'meanGap',
   'labelGap',
 ] as const satisfies readonly (keyof RowStatistics)[];
@@ -61,7 +62,7 @@ describe('row statistics', () => {
             1e-9,
           );
           expectClose(
-            s.sumSquares[row],
+            sumSquares(s, row),
             p.reduce((sum, value) => sum + value * value, 0),
             1e-13,
           );
