@@ -2,8 +2,9 @@ import {
   CONCENTRATION, CONFIDENCE, EXPECTED_GAP, LABEL_GAP, LABEL_RANK, MAX, MEAN_GAP, NORM, PREDICTED, PROBABILITY_MARGIN,
   RUNNER_UP, SECOND, SQUARED_WEIGHTS, STATUS, slimOf, statusOf, TAIL, UNMASKED_GAP, VARIANCE, WEIGHTS, wideOf,
 } from './columns';
+import { ones } from './exponential';
 import { beta, classes } from './job';
-import { demoted, exponential, promotedHigh, promotedLow } from './precise';
+import { demoted, exponential, onesOfTwo, promotedHigh, promotedLow } from './precise';
 import { keepNone } from './topClasses';
 
 /*
@@ -23,7 +24,7 @@ export function finish(count: i32): void {
 @inline
 function finishFour(i: i32): void {
   const at = wideOf(i), to = slimOf(i);
-  const one = f32x4.splat(1);
+  const one = ones();
   const unmasked = v128.load(to, UNMASKED_GAP), weights = v128.load(to, WEIGHTS);
   // Where no other class is unmasked, the weights are 0 and the distance from the second largest is infinite.
   const alone = f32x4.eq(unmasked, one);
@@ -76,7 +77,7 @@ function gapOfTwo(at: usize): v128 {
 /** 1/(1 + tail) of two rows, the tail being Σ e^(βz − max) over the others, from e^(−gap) and Σ w. */
 @inline
 function confidenceOfTwo(at: usize, odds: v128, weights: v128): v128 {
-  const one = f64x2.splat(1);
+  const one = onesOfTwo();
   const tail = f64x2.mul(odds, weights);
   const confidence = f64x2.div(one, f64x2.add(one, tail));
   v128.store(at, tail, TAIL);
@@ -87,7 +88,7 @@ function confidenceOfTwo(at: usize, odds: v128, weights: v128): v128 {
 /** 1 − e^−margin of four rows, which is the margin itself where that is small. */
 @inline
 function complement(oddsLow: v128, oddsHigh: v128, margin: v128): v128 {
-  const one = f64x2.splat(1);
+  const one = onesOfTwo();
   const difference = demoted(f64x2.sub(one, oddsLow), f64x2.sub(one, oddsHigh));
   return v128.bitselect(margin, difference, f32x4.lt(margin, f32x4.splat(1e-8)));
 }

@@ -1,9 +1,9 @@
 import { LABEL_GAP, LABEL_RANK, MAX, PREDICTED, RUNNER_UP, SECOND, STATUS, slimOf, statusOf, wideOf } from './columns';
 import { FLOAT64 } from './formats';
-import { classes, copy, format, labels } from './job';
+import { beta, classes, copy, format, labels } from './job';
 import { layDifferences } from './narrowFloat64';
 import { layPanel } from './panel';
-import { sumPanel } from './panelSums';
+import { setScale, sumPanel } from './panelSums';
 import { promotedHigh, promotedLow } from './precise';
 import { wideRow } from './wideRows';
 
@@ -15,6 +15,7 @@ import { wideRow } from './wideRows';
 
 /** Reads the first `count` rows of the block, of at least 2 classes, and up to three more, whose columns mean nothing. */
 export function narrowRows(count: i32): void {
+  setScale(beta);
   for (let i = 0; i < count; i += 4) {
     store<u32>(statusOf(i), 0, STATUS);
     let shift = f32x4.splat(0);
@@ -28,13 +29,17 @@ export function narrowRows(count: i32): void {
   }
 }
 
+/** 2 and 1, in memory for the reason given in exponential.ts. */
+const NUMBERS: usize = memory.data<i32>([2, 1]);
+
 /** Largest, second largest and rank of the label. Returns the second largest. */
 function findTop(i: i32): v128 {
   // Two classes at a time: a row of an odd number of them gets one more, which is nothing.
-  v128.store(copy + (<usize>classes << 4), f32x4.splat(-Infinity));
+  const end = copy + (<usize>classes << 4);
+  v128.store(end, f32x4.splat(-Infinity));
   let max = f32x4.splat(-Infinity), second = max;
-  for (let k: usize = 0; k < <usize>classes; k += 2) {
-    const a = v128.load(copy + (k << 4)), b = v128.load(copy + (k << 4), 16);
+  for (let at = copy; at < end; at += 32) {
+    const a = v128.load(at), b = v128.load(at, 16);
     const larger = f32x4.pmax(a, b);
     second = f32x4.pmax(f32x4.pmax(second, f32x4.pmin(a, b)), f32x4.pmin(max, larger));
     max = f32x4.pmax(max, larger);
@@ -42,17 +47,18 @@ function findTop(i: i32): v128 {
   const label = v128.load(labels + (<usize>i << 2));
   const labelValue = labelLogits(label);
   // A comparison that fails is 0 in its lane, so that the class's number survives; the least survivor is the first.
-  let predicted = i32x4.splat(-1), runnerUp = predicted, higher = i32x4.splat(0), equal = higher, number = higher;
-  for (let k: usize = 0; k < <usize>classes; k += 2) {
-    const a = v128.load(copy + (k << 4)), b = v128.load(copy + (k << 4), 16);
-    const next = i32x4.add(number, i32x4.splat(1));
+  const none = i32x4.splat(-1), zero = i32x4.splat(0), two = v128.load32_splat(NUMBERS);
+  let predicted = none, runnerUp = none, higher = zero, equal = zero, number = zero, next = v128.load32_splat(NUMBERS + 4);
+  for (let at = copy; at < end; at += 32) {
+    const a = v128.load(at), b = v128.load(at, 16);
     predicted = i32x4.min_u(predicted, v128.or(number, f32x4.ne(a, max)));
     predicted = i32x4.min_u(predicted, v128.or(next, f32x4.ne(b, max)));
     runnerUp = i32x4.min_u(runnerUp, v128.or(number, f32x4.ne(a, second)));
     runnerUp = i32x4.min_u(runnerUp, v128.or(next, f32x4.ne(b, second)));
     higher = i32x4.sub(higher, i32x4.add(f32x4.gt(a, labelValue), f32x4.gt(b, labelValue)));
     equal = i32x4.sub(equal, i32x4.add(f32x4.eq(a, labelValue), f32x4.eq(b, labelValue)));
-    number = i32x4.add(next, i32x4.splat(1));
+    number = i32x4.add(number, two);
+    next = i32x4.add(next, two);
   }
   const at = slimOf(i);
   const labelled = i32x4.ge_s(label, i32x4.splat(0));

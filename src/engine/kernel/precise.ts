@@ -37,10 +37,15 @@ function constant(index: usize): v128 {
   return v128.load64_splat(CONSTANTS + (index << 3));
 }
 
+@inline
+export function onesOfTwo(): v128 {
+  return constant(7);
+}
+
 /** e^x for x ≤ 0. */
 @inline
 export function exponential(x: v128): v128 {
-  const one = constant(7), rounder = constant(9), lowest = constant(10);
+  const one = onesOfTwo(), rounder = constant(9), lowest = constant(10);
   const t = f64x2.mul(f64x2.pmax(x, lowest), constant(8));
   const u = f64x2.add(t, rounder);
   const f = f64x2.sub(t, f64x2.sub(u, rounder));
