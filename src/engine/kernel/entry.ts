@@ -12,7 +12,8 @@ export { dropForeignLabels } from './labels';
 export { addLosses, readExtremes } from './losses';
 export { addToBins, binBytes } from './reliability';
 export { readRows } from './rows';
-export { addToSummary, SUMMARY_BYTES } from './summary';
+export { addToSummary } from './summary';
+export { SUMMARY_BYTES } from './summarySums';
 export { sum } from './sum';
 
 /** Where the memory that the caller lays out begins. */
