@@ -42,10 +42,16 @@ export function onesOfTwo(): v128 {
   return constant(7);
 }
 
+/** 1.5 · 2^52: added, it rounds to a whole number, which is in the low bits. */
+@inline
+export function rounderOfTwo(): v128 {
+  return constant(9);
+}
+
 /** e^x for x ≤ 0. */
 @inline
 export function exponential(x: v128): v128 {
-  const one = onesOfTwo(), rounder = constant(9), lowest = constant(10);
+  const one = onesOfTwo(), rounder = rounderOfTwo(), lowest = constant(10);
   const t = f64x2.mul(f64x2.pmax(x, lowest), constant(8));
   const u = f64x2.add(t, rounder);
   const f = f64x2.sub(t, f64x2.sub(u, rounder));
