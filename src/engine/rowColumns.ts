@@ -5,6 +5,11 @@ import { type LogitTable, NO_LABEL } from './table';
 export type Column = Float64Array | Float32Array;
 
 /**
+ * Numbers of classes, −1 for none, in as few bytes as they need: a page of fresh memory costs more than to fill it.
+ */
+export type ClassColumn = Int32Array | Int16Array | Int8Array;
+
+/**
  * One value a row, in columns, from one pass over the table at its inverse temperature. Everything
  * else a view shows of a row derives from these (see `derive.ts`) without another look at the logits.
  * A row whose status is not `used` holds NaN (or −1 in the integer columns) and takes part in nothing.
@@ -17,11 +22,11 @@ export interface RowStatistics {
   /** Largest βz. */
   readonly max: Float64Array;
   /** Class of the largest; the lowest index among equals, as numpy. */
-  readonly predicted: Int32Array;
+  readonly predicted: ClassColumn;
   /** Second largest βz (equal to `max` in a tie); −Infinity where every other class is masked. */
   readonly second: Float64Array;
   /** Class of the second largest; −1 where every other class is masked. */
-  readonly runnerUp: Int32Array;
+  readonly runnerUp: ClassColumn;
   /** Σ exp(βz − max) over every class but the predicted: 1 − confidence keeps relative accuracy. */
   readonly tail: Float64Array;
   /** E_p[max − βz] ≥ 0, so that entropy = log1p(tail) + expectedGap. */
@@ -39,7 +44,7 @@ export interface RowStatistics {
   /** max − βz_y, NaN without a label. −ln p_y = labelGap + log1p(tail). */
   readonly labelGap: Float64Array;
   /** How many classes score higher than the label (ties count by index), −1 without a label. */
-  readonly labelRank: Int32Array;
+  readonly labelRank: ClassColumn;
   /** The table's labels, or a column of NO_LABEL; a label that is no class of the table is NO_LABEL here. */
   readonly labels: Int32Array;
   /** Sums over the rows, where they were added up on the way. */
@@ -56,9 +61,9 @@ export function newColumns(
     classes,
     status: new Uint8Array(rows),
     max: new Float64Array(rows),
-    predicted: new Int32Array(rows),
+    predicted: classColumn(rows, classes),
     second: new Float64Array(rows),
-    runnerUp: new Int32Array(rows),
+    runnerUp: classColumn(rows, classes),
     tail: new Float64Array(rows),
     expectedGap: new type(rows),
     variance: new type(rows),
@@ -67,9 +72,14 @@ export function newColumns(
     unmaskedGap: new type(rows),
     norm: new type(rows),
     labelGap: new Float64Array(rows),
-    labelRank: new Int32Array(rows),
+    labelRank: classColumn(rows, classes),
     labels: labelsWithin(rows, classes, labels),
   };
+}
+
+function classColumn(rows: number, classes: number): ClassColumn {
+  const type = classes <= 0x80 ? Int8Array : classes <= 0x8000 ? Int16Array : Int32Array;
+  return new type(rows);
 }
 
 /** The labels themselves where each is a class of the table or NO_LABEL, else a column in which each is. */
