@@ -43,6 +43,11 @@ export function probabilityMargin(s: RowStatistics, row: number): number {
   return -Math.expm1(value(s.second, row) - value(s.max, row)) / (1 + value(s.tail, row));
 }
 
+/** max − mean of the βz; +Infinity where a class is masked. Label smoothing needs it. */
+export function meanGap(s: RowStatistics, row: number): number {
+  return s.masked[row] === 1 ? Infinity : value(s.unmaskedGap, row);
+}
+
 /** Σ p². */
 export function sumSquares(s: RowStatistics, row: number): number {
   return confidence(s, row) ** 2 + oneMinusConfidence(s, row) ** 2 * value(s.concentration, row);

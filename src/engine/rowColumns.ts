@@ -35,8 +35,8 @@ export interface RowStatistics {
   readonly variance: Column;
   /** Σ p² over every class but the predicted, as a share of (Σ p)² over the same; 0 where there is nothing. */
   readonly concentration: Column;
-  /** max − mean of the βz; +Infinity where a class is masked. Label smoothing needs it. */
-  readonly meanGap: Column;
+  /** 1 where a class is masked, its βz being −Infinity. */
+  readonly masked: Uint8Array;
   /** max − mean of the βz that are not masked: a temperature leaves masked classes where they are. */
   readonly unmaskedGap: Column;
   /** ‖βz − mean‖₂ over the classes that are not masked, the mean being theirs. */
@@ -68,7 +68,7 @@ export function newColumns(
     expectedGap: new type(rows),
     variance: new type(rows),
     concentration: new type(rows),
-    meanGap: new type(rows),
+    masked: new Uint8Array(rows),
     unmaskedGap: new type(rows),
     norm: new type(rows),
     labelGap: new Float64Array(rows),

@@ -11,7 +11,7 @@ export class RowPass {
   expectedGap = NaN;
   variance = NaN;
   concentration = NaN;
-  meanGap = NaN;
+  masked = false;
   unmaskedGap = NaN;
   norm = NaN;
   labelGap = NaN;
@@ -86,7 +86,6 @@ export class RowPass {
     // In units of the largest of the others: far down, the squares are less than float64 holds.
     const nearest = Math.exp(this.second - this.max);
     let tail = 0;
-    let gaps = 0;
     let weightedGaps = 0;
     let weightedSquares = 0;
     let squares = 0;
@@ -99,7 +98,6 @@ export class RowPass {
       if (value > labelValue || (value === labelValue && k < label)) rank++;
       if (k === top) continue;
       const gap = beta * (largest - value);
-      gaps += gap;
       if (value > -Infinity) {
         unmaskedGaps += gap;
         squaredGaps += gap * gap;
@@ -119,7 +117,7 @@ export class RowPass {
     this.expectedGap = expectedGap;
     this.variance = Math.max(0, weightedSquares / total - expectedGap * expectedGap);
     this.concentration = tail > 0 ? squares / (tail / nearest) ** 2 : 0;
-    this.meanGap = gaps / classes;
+    this.masked = unmasked < classes;
     this.unmaskedGap = unmaskedGaps / unmasked;
     const spread = squaredGaps - (unmaskedGaps * unmaskedGaps) / unmasked;
     this.norm = Number.isFinite(spread) ? Math.sqrt(Math.max(0, spread)) : this.#normOfHuge(unmasked);

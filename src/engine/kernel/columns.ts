@@ -37,8 +37,10 @@ export const CONFIDENCE: usize = 4 * WIDE;
 export const EXPECTED_GAP: usize = 5 * WIDE;
 /** Var_p[βz]; first: Σ w (d − that mean)². */
 export const VARIANCE: usize = 5 * WIDE + SLIM;
-/** max − mean of the βz, +Infinity where a class is masked; first: the mean of d over the unmasked others. */
-export const MEAN_GAP: usize = 5 * WIDE + 2 * SLIM;
+/** Whether a class is masked, int32. */
+export const MASKED: usize = 5 * WIDE + 2 * SLIM;
+/** First: the mean of d over the unmasked others. */
+export const MEAN_GAP: usize = MASKED;
 /** ‖βz − mean‖ over the unmasked classes; first: Σ (d − that mean)². */
 export const NORM: usize = 5 * WIDE + 3 * SLIM;
 /** max − mean of the unmasked βz; first: how many they are. */

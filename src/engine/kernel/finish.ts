@@ -1,6 +1,7 @@
 import {
-  CONCENTRATION, CONFIDENCE, EXPECTED_GAP, LABEL_GAP, LABEL_RANK, MAX, MEAN_GAP, NORM, PREDICTED, PROBABILITY_MARGIN,
-  RUNNER_UP, SECOND, SQUARED_WEIGHTS, STATUS, slimOf, statusOf, TAIL, UNMASKED_GAP, VARIANCE, WEIGHTS, wideOf,
+  CONCENTRATION, CONFIDENCE, EXPECTED_GAP, LABEL_GAP, LABEL_RANK, MASKED, MAX, MEAN_GAP, NORM, PREDICTED,
+  PROBABILITY_MARGIN, RUNNER_UP, SECOND, SQUARED_WEIGHTS, STATUS, slimOf, statusOf, TAIL, UNMASKED_GAP, VARIANCE,
+  WEIGHTS, wideOf,
 } from './columns';
 import { ones } from './exponential';
 import { beta, classes } from './job';
@@ -57,8 +58,7 @@ function finishFour(i: i32): void {
   const distance = f32x4.sub(gap, f32x4.mul(b, v128.load(to, MEAN_GAP)));
   const gaps = f32x4.mul(restShare, distance);
   v128.store(to, gaps, UNMASKED_GAP);
-  const whole = f32x4.eq(unmasked, f32x4.splat(<f32>classes));
-  v128.store(to, v128.bitselect(gaps, f32x4.splat(Infinity), whole), MEAN_GAP);
+  v128.store(to, i32x4.shr_u(f32x4.ne(unmasked, f32x4.splat(<f32>classes)), 31), MASKED);
   const spread = f32x4.mul(f32x4.mul(b, b), v128.load(to, NORM));
   v128.store(to, f32x4.sqrt(f32x4.add(spread, f32x4.mul(gaps, distance))), NORM);
 }
@@ -98,6 +98,7 @@ function erase(i: i32): void {
   for (let column = EXPECTED_GAP; column <= PROBABILITY_MARGIN; column += VARIANCE - EXPECTED_GAP) {
     store<f32>(slimOf(i) + column, NaN);
   }
+  store<i32>(slimOf(i), 0, MASKED);
   for (let column = PREDICTED; column <= LABEL_RANK; column += RUNNER_UP - PREDICTED) store<i32>(slimOf(i) + column, -1);
   keepNone(i);
 }

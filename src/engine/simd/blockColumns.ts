@@ -8,10 +8,10 @@ export interface BlockColumns {
   readonly tail: Float64Array;
   readonly expectedGap: Float32Array;
   readonly variance: Float32Array;
-  readonly meanGap: Float32Array;
   readonly norm: Float32Array;
   readonly unmaskedGap: Float32Array;
   readonly concentration: Float32Array;
+  readonly masked: Int32Array;
   readonly predicted: Int32Array;
   readonly runnerUp: Int32Array;
   readonly labelRank: Int32Array;
@@ -33,7 +33,7 @@ export function blockColumns({ exports, memory }: Kernel, at: number): BlockColu
     tail: wide(3),
     expectedGap: float(0),
     variance: float(1),
-    meanGap: float(2),
+    masked: int(2),
     norm: float(3),
     unmaskedGap: float(4),
     concentration: float(5),

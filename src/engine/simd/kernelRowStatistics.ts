@@ -64,7 +64,7 @@ export function collect(block: BlockColumns, to: RowStatistics, from: number, co
   to.expectedGap.set(block.expectedGap.subarray(0, count), from);
   to.variance.set(block.variance.subarray(0, count), from);
   to.concentration.set(block.concentration.subarray(0, count), from);
-  to.meanGap.set(block.meanGap.subarray(0, count), from);
+  to.masked.set(block.masked.subarray(0, count), from);
   to.unmaskedGap.set(block.unmaskedGap.subarray(0, count), from);
   to.norm.set(block.norm.subarray(0, count), from);
   to.labelGap.set(block.labelGap.subarray(0, count), from);

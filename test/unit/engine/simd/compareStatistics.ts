@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { sumSquares } from '../../../../src/engine/derive';
+import { meanGap, sumSquares } from '../../../../src/engine/derive';
 import type { RowStatistics } from '../../../../src/engine/rowColumns';
 import type { KernelBuild } from '../../../../src/engine/simd/binaries';
 import { near } from './near';
 
-const integers = ['status', 'predicted', 'runnerUp', 'labelRank', 'labels'] as const;
+const integers = ['status', 'masked', 'predicted', 'runnerUp', 'labelRank', 'labels'] as const;
 /** Read off the logits and multiplied by β in float64 on both sides. */
 const exact = ['max', 'second', 'labelGap'] as const;
 /** Lengths, with β or without, whose squares float32 does not hold: the kernel says +Infinity there. */
@@ -16,11 +16,11 @@ export function compareStatistics(kernel: RowStatistics, twin: RowStatistics, bu
   for (let i = 0; i < twin.rows; i++) {
     for (const name of exact)
       near(`${name} of row ${i}`, kernel[name][i] as number, twin[name][i] as number, { share: 0 });
-    const of = (name: 'tail' | 'expectedGap' | 'variance' | 'concentration' | 'meanGap' | 'unmaskedGap' | 'norm') =>
+    const of = (name: 'tail' | 'expectedGap' | 'variance' | 'concentration' | 'unmaskedGap' | 'norm') =>
       [`${name} of row ${i}`, kernel[name][i] as number, twin[name][i] as number] as const;
     // Down to where the power of two would not be a normal number of float64 any more.
     near(...of('tail'), { dust: 1e-307 });
-    near(...of('meanGap'));
+    near(`mean gap of row ${i}`, meanGap(kernel, i), meanGap(twin, i));
     near(...of('unmaskedGap'));
     // The errors of the exponential and of the tail, twice each, where all logits are the same few numbers.
     near(`sum of squares of row ${i}`, sumSquares(kernel, i), sumSquares(twin, i), { share: 3e-6 });
