@@ -20,11 +20,11 @@ export interface RowStatistics {
   /** One of `RowStatus`. */
   readonly status: Uint8Array;
   /** Largest βz. */
-  readonly max: Float64Array;
+  readonly max: Column;
   /** Class of the largest; the lowest index among equals, as numpy. */
   readonly predicted: ClassColumn;
   /** Second largest βz (equal to `max` in a tie); −Infinity where every other class is masked. */
-  readonly second: Float64Array;
+  readonly second: Column;
   /** Class of the second largest; −1 where every other class is masked. */
   readonly runnerUp: ClassColumn;
   /** Σ exp(βz − max) over every class but the predicted: 1 − confidence keeps relative accuracy. */
@@ -51,18 +51,26 @@ export interface RowStatistics {
   readonly sums?: TableSums;
 }
 
-/** Columns of zeros. @param type of those that may be of either */
+type ColumnType = Float64ArrayConstructor | Float32ArrayConstructor;
+
+/**
+ * Columns of zeros.
+ *
+ * @param type of the columns that may be of either
+ * @param ofLogits type of `max` and `second`
+ */
 export function newColumns(
   { rows, classes, labels }: Pick<LogitTable, 'rows' | 'classes' | 'labels'>,
-  type: Float64ArrayConstructor | Float32ArrayConstructor,
+  type: ColumnType,
+  ofLogits: ColumnType = Float64Array,
 ): RowStatistics {
   return {
     rows,
     classes,
     status: new Uint8Array(rows),
-    max: new Float64Array(rows),
+    max: new ofLogits(rows),
     predicted: classColumn(rows, classes),
-    second: new Float64Array(rows),
+    second: new ofLogits(rows),
     runnerUp: classColumn(rows, classes),
     tail: new Float64Array(rows),
     expectedGap: new type(rows),

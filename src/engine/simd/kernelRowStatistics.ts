@@ -1,6 +1,7 @@
 import { type Pace, unpaced } from '../pace';
-import { newColumns, type RowStatistics } from '../rowColumns';
+import type { RowStatistics } from '../rowColumns';
 import type { BlockColumns } from './blockColumns';
+import { kernelColumns } from './kernelColumns';
 import { KernelSession, type SessionOptions } from './kernelSession';
 import type { RowSource } from './rowSource';
 import { tableSums } from './tableSums';
@@ -37,7 +38,7 @@ export async function kernelRowStatistics(
   const { rows } = source;
   const { topCount: count = 0 } = options;
   const session = new KernelSession(source, options);
-  const statistics = newColumns({ ...source, labels: options.labels }, Float32Array);
+  const statistics = kernelColumns(source, options.labels);
   const top = { count, classes: new Int32Array(rows * count), gaps: new Float32Array(rows * count) };
   const { exports } = session.kernel;
   await session.each((from, length) => {
