@@ -32,6 +32,9 @@ export function narrowRows(count: i32): void {
 /** 2 and 1, in memory for the reason given in exponential.ts. */
 const NUMBERS: usize = memory.data<i32>([2, 1]);
 
+/** Bytes from a vector to its lanes. */
+const PLACES: usize = memory.data<i32>([0, 4, 8, 12], 16);
+
 /** Largest, second largest and rank of the label. Returns the second largest. */
 function findTop(i: i32): v128 {
   // Two classes at a time: a row of an odd number of them gets one more, which is nothing.
@@ -78,14 +81,14 @@ function findTop(i: i32): v128 {
 /** z_y of four rows, NaN without a label. */
 @inline
 function labelLogits(label: v128): v128 {
-  let z = f32x4.splat(NaN);
-  const a = i32x4.extract_lane(label, 0), b = i32x4.extract_lane(label, 1);
-  const c = i32x4.extract_lane(label, 2), d = i32x4.extract_lane(label, 3);
-  if (a >= 0) z = f32x4.replace_lane(z, 0, load<f32>(copy + (<usize>a << 4)));
-  if (b >= 0) z = f32x4.replace_lane(z, 1, load<f32>(copy + (<usize>b << 4), 4));
-  if (c >= 0) z = f32x4.replace_lane(z, 2, load<f32>(copy + (<usize>c << 4), 8));
-  if (d >= 0) z = f32x4.replace_lane(z, 3, load<f32>(copy + (<usize>d << 4), 12));
-  return z;
+  const zero = i32x4.splat(0);
+  const places = i32x4.add(i32x4.shl(i32x4.max_s(label, zero), 4), v128.load(PLACES));
+  let z = v128.load32_zero(copy + <usize>i32x4.extract_lane(places, 0));
+  z = v128.load32_lane(copy + <usize>i32x4.extract_lane(places, 1), z, 1);
+  z = v128.load32_lane(copy + <usize>i32x4.extract_lane(places, 2), z, 2);
+  z = v128.load32_lane(copy + <usize>i32x4.extract_lane(places, 3), z, 3);
+  // All bits set are a NaN.
+  return v128.or(z, i32x4.lt_s(label, zero));
 }
 
 function breakTies(i: i32, lane: i32): void {

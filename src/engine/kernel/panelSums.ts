@@ -103,6 +103,6 @@ function sum(i: i32, shift: v128, all: bool): i32 {
   v128.store(at, f32x4.pmax(zero, f32x4.sub(gaps2, f32x4.mul(gaps1, mean))), NORM);
   v128.store(at, count, UNMASKED_GAP);
   // x − x is 0 unless x is infinite or NaN.
-  const finite = v128.and(f32x4.eq(f32x4.sub(gaps1, gaps1), zero), f32x4.eq(f32x4.sub(gaps2, gaps2), zero));
-  return i32x4.bitmask(v128.not(finite));
+  const nothing = f32x4.add(f32x4.sub(gaps1, gaps1), f32x4.sub(gaps2, gaps2));
+  return i32x4.bitmask(f32x4.ne(nothing, zero));
 }
