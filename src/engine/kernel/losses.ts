@@ -89,12 +89,13 @@ function add(to: usize, terms: v128): void {
 
 function readFour(i: i32): void {
   if (format == FLOAT64) {
-    layDifferences(i);
-    sumPanelWeights(i, f32x4.splat(0));
+    layDifferences(i, copy);
   } else {
     layPanel(i, copy);
-    sumPanelWeights(i, demoted(v128.load(wideOf(i), SECOND), v128.load(wideOf(i) + 16, SECOND)));
+    const second = demoted(v128.load(wideOf(i), SECOND), v128.load(wideOf(i) + 16, SECOND));
+    v128.store(copy + (<usize>classes << 4), second);
   }
+  sumPanelWeights(i, copy);
 }
 
 function readOne(i: i32, b: f64): void {

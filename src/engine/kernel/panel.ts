@@ -21,7 +21,8 @@ function lay(i: i32, panel: usize, format: i32): void {
   const last = max(0, classes - 4);
   for (let k = 0; ; k = min(k + 4, last)) {
     const at = first + <usize>k * bytesOf(format);
-    const a = four(at, format), b = four(at + stride, format), c = four(at + 2 * stride, format), d = four(at + 3 * stride, format);
+    const a = four(at, format), b = four(at + stride, format);
+    const c = four(at + 2 * stride, format), d = four(at + 3 * stride, format);
     const ab = i8x16.shuffle(a, b, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23);
     const cd = i8x16.shuffle(c, d, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23);
     const AB = i8x16.shuffle(a, b, 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31);

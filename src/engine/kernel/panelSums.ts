@@ -1,6 +1,6 @@
 import { EXPECTED_GAP, MEAN_GAP, NORM, SQUARED_WEIGHTS, slimOf, UNMASKED_GAP, VARIANCE, WEIGHTS } from './columns';
 import { coefficient, fraction, LOG2_E, ones, power, rounder } from './exponential';
-import { classes, copy, PANEL_BYTES } from './job';
+import { classes, PANEL_BYTES } from './job';
 import { multiplyAdd } from './multiplyAdd';
 import { LOWEST_POWER } from './rowSums';
 
@@ -28,30 +28,32 @@ export function setScale(inverseTemperature: f64): void {
 }
 
 /**
- * Puts the sums of four rows into the columns, and spoils the panel. Returns a bit for each row whose sums are not to be
- * used.
- *
- * @param shift their second largest elements, or anything not finite
+ * Turns the distances of a panel's four rows from their second largest elements, which follow the panel, into weights, and
+ * puts the plain sums of the distances into the columns. Returns a bit for each row whose sums are not to be used.
  */
-export function sumPanel(i: i32, shift: v128): i32 {
-  return sum(i, shift, true);
+export function weighPanel(i: i32, panel: usize): i32 {
+  return weigh(i, panel, true);
 }
 
-/** Σ w, Σ w·d and Σ w·d² alone. */
-export function sumPanelWeights(i: i32, shift: v128): void {
-  sum(i, shift, false);
+/** Puts the sums of weights into the columns. */
+export function sumPanel(i: i32, panel: usize): void {
+  sum(i, panel, true);
+}
+
+/** Both for another β, but without Σ w², Σ d and Σ d². */
+export function sumPanelWeights(i: i32, panel: usize): void {
+  weigh(i, panel, false);
+  sum(i, panel, false);
 }
 
 @inline
-function sum(i: i32, shift: v128, all: bool): i32 {
+function weigh(i: i32, panel: usize, all: bool): i32 {
   const one = ones(), zero = f32x4.splat(0);
-  const end = copy + (<usize>classes << 4);
   // Two classes at a time: a row of an odd number of them gets one more, equal to the shift.
-  v128.store(end, shift);
-  // Without that one, and without the largest: as the only one above the shift, it is taken for equal to it.
-  let total0 = f32x4.splat((classes & 1) == 0 ? -1 : -2), totalQ = total0;
-  let total1 = zero, total2 = zero, gaps1 = zero, gaps2 = zero;
-  for (let from = copy; from < end; from += PART << 4) {
+  const end = panel + (<usize>classes << 4);
+  const shift = v128.load(end);
+  let gaps1 = zero, gaps2 = zero;
+  for (let from = panel; from < end; from += PART << 4) {
     const to = min(from + (PART << 4), end);
     const c1 = coefficient(1), c2 = coefficient(2), c3 = coefficient(3), c4 = coefficient(4), c5 = coefficient(5);
     const magic = rounder();
@@ -71,6 +73,32 @@ function sum(i: i32, shift: v128, all: bool): i32 {
       v128.store(at, power(fraction(a, high, low, ua, magic), ua, c1, c2, c3, c4, c5, one), PANEL_BYTES);
       v128.store(at, power(fraction(b, high, low, ub, magic), ub, c1, c2, c3, c4, c5, one), PANEL_BYTES + 16);
     }
+    if (all) {
+      gaps1 = f32x4.add(gaps1, g1);
+      gaps2 = f32x4.add(gaps2, g2);
+    }
+  }
+  if (!all) return 0;
+  const at = slimOf(i);
+  const count = f32x4.splat(<f32>classes);
+  const mean = f32x4.div(gaps1, f32x4.sub(count, one));
+  v128.store(at, mean, MEAN_GAP);
+  v128.store(at, f32x4.pmax(zero, f32x4.sub(gaps2, f32x4.mul(gaps1, mean))), NORM);
+  v128.store(at, count, UNMASKED_GAP);
+  // x − x is 0 unless x is infinite or NaN.
+  const nothing = f32x4.add(f32x4.sub(gaps1, gaps1), f32x4.sub(gaps2, gaps2));
+  return i32x4.bitmask(f32x4.ne(nothing, zero));
+}
+
+@inline
+function sum(i: i32, panel: usize, all: bool): void {
+  const zero = f32x4.splat(0);
+  const end = panel + (<usize>classes << 4);
+  // Without the one more, and without the largest: as the only one above the shift, it was taken for equal to it.
+  let total0 = f32x4.splat((classes & 1) == 0 ? -1 : -2), totalQ = total0;
+  let total1 = zero, total2 = zero;
+  for (let from = panel; from < end; from += PART << 4) {
+    const to = min(from + (PART << 4), end);
     let s0 = zero, s1 = zero, s2 = zero, q = zero;
     for (let at = from; at < to; at += 32) {
       const a = v128.load(at), b = v128.load(at, 16);
@@ -84,25 +112,12 @@ function sum(i: i32, shift: v128, all: bool): i32 {
     total0 = f32x4.add(total0, s0);
     total1 = f32x4.add(total1, s1);
     total2 = f32x4.add(total2, s2);
-    if (all) {
-      totalQ = f32x4.add(totalQ, q);
-      gaps1 = f32x4.add(gaps1, g1);
-      gaps2 = f32x4.add(gaps2, g2);
-    }
+    if (all) totalQ = f32x4.add(totalQ, q);
   }
   const at = slimOf(i);
   const weightedMean = f32x4.div(total1, total0);
   v128.store(at, total0, WEIGHTS);
   v128.store(at, weightedMean, EXPECTED_GAP);
   v128.store(at, f32x4.pmax(zero, f32x4.sub(total2, f32x4.mul(total1, weightedMean))), VARIANCE);
-  if (!all) return 0;
-  const count = f32x4.splat(<f32>classes);
-  const mean = f32x4.div(gaps1, f32x4.sub(count, one));
-  v128.store(at, totalQ, SQUARED_WEIGHTS);
-  v128.store(at, mean, MEAN_GAP);
-  v128.store(at, f32x4.pmax(zero, f32x4.sub(gaps2, f32x4.mul(gaps1, mean))), NORM);
-  v128.store(at, count, UNMASKED_GAP);
-  // x − x is 0 unless x is infinite or NaN.
-  const nothing = f32x4.add(f32x4.sub(gaps1, gaps1), f32x4.sub(gaps2, gaps2));
-  return i32x4.bitmask(f32x4.ne(nothing, zero));
+  if (all) v128.store(at, totalQ, SQUARED_WEIGHTS);
 }

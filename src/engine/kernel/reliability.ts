@@ -39,7 +39,8 @@ export function addToBins(count: i32, number: i32, rightClosed: bool): void {
       for (let j = i; j < min(i + 4, count); j++) addOne(j, number, rightClosed);
       continue;
     }
-    const binLow = f64x2.add(f64x2.sub(productLow, half), rounder), binHigh = f64x2.add(f64x2.sub(productHigh, half), rounder);
+    const binLow = f64x2.add(f64x2.sub(productLow, half), rounder);
+    const binHigh = f64x2.add(f64x2.sub(productHigh, half), rounder);
     const isCorrect = i32x4.eq(rank, none);
     const correctLow = v128.and(one, i64x2.extend_low_i32x4_s(isCorrect));
     const correctHigh = v128.and(one, i64x2.extend_high_i32x4_s(isCorrect));
