@@ -37,11 +37,12 @@ export function addToSummary(count: i32): void {
   let used = 0, labelled = 0, finite = 0, correct = 0, amongFive = 0;
   for (let i = 0; i < count; i += 4) {
     const at = wideOf(i);
-    const rank = v128.load(slimOf(i), LABEL_RANK);
+    let rank = v128.load(slimOf(i), LABEL_RANK);
+    // Rows past the end have no rank.
+    if (i + 4 > count) rank = v128.or(rank, v128.not(firstLanes<f32>(count - i)));
     const areFinite = finiteOfFour(v128.load(at, LABEL_GAP), v128.load(at + 16, LABEL_GAP));
-    const inside = firstLanes<f32>(count - i);
-    const isCorrect = v128.and(i32x4.eq(rank, i32x4.splat(0)), inside);
-    const isLabelled = v128.and(i32x4.ge_s(rank, i32x4.splat(0)), inside);
+    const isCorrect = i32x4.eq(rank, i32x4.splat(0));
+    const isLabelled = i32x4.ge_s(rank, i32x4.splat(0));
     const isFinite = v128.and(isLabelled, areFinite);
     correct += popcnt(i32x4.bitmask(isCorrect));
     amongFive += popcnt(i32x4.bitmask(v128.and(isLabelled, i32x4.lt_s(rank, i32x4.splat(5)))));
@@ -53,7 +54,7 @@ export function addToSummary(count: i32): void {
       finite += 4;
       addRows(i, isFinite, isFinite, isFinite, isCorrect, false);
     } else {
-      const isUsed = v128.and(i32x4.eq(statusOfFour(i), i32x4.splat(0)), inside);
+      const isUsed = v128.and(i32x4.eq(statusOfFour(i), i32x4.splat(0)), firstLanes<f32>(count - i));
       used += popcnt(i32x4.bitmask(isUsed));
       labelled += popcnt(i32x4.bitmask(isLabelled));
       finite += popcnt(four);
@@ -66,7 +67,7 @@ export function addToSummary(count: i32): void {
   addTo(COUNT_FINITE, finite);
   addTo(COUNT_CORRECT, correct);
   addTo(COUNT_AMONG_FIVE, amongFive);
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; used < count && i < count; i++) {
     const which = load<u8>(statusOf(i), STATUS);
     if (which != 0) addTo(COUNT_STATUS + (<usize>which << 3), 1);
   }
