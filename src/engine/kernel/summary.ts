@@ -31,6 +31,9 @@ import {
 /** 1e-8 and +Infinity, in memory for the reason given in exponential.ts. */
 const LIMITS: usize = memory.data<f64>([1e-8, Infinity]);
 
+/** A doubt whose square is a normal number of float32, and nothing beside 1/2. */
+const LEAST_DOUBT: usize = memory.data<f32>([1e-15]);
+
 /** Adds the first `count` rows. */
 export function addToSummary(count: i32): void {
   clearLanes();
@@ -103,7 +106,7 @@ function addRows(i: i32, isUsed: v128, isLabelled: v128, isFinite: v128, isCorre
   const labelGapLow = v128.load(at, LABEL_GAP), labelGapHigh = v128.load(at + 16, LABEL_GAP);
   const one = ones();
   const concentration = v128.load(slim, CONCENTRATION);
-  const doubt = f32x4.mul(tail, confidence);
+  const doubt = f32x4.pmax(f32x4.mul(tail, confidence), v128.load32_splat(LEAST_DOUBT));
   const squares = f32x4.add(f32x4.mul(confidence, confidence), f32x4.mul(f32x4.mul(doubt, doubt), concentration));
   const labelProbability = f32x4.mul(exponentialOf(demoted(labelGapLow, labelGapHigh)), confidence);
   const wrong = f32x4.add(f32x4.sub(one, f32x4.add(labelProbability, labelProbability)), squares);
