@@ -94,10 +94,11 @@ function pair(confusion: Confusion, labelCounts: Float64Array, classNames: reado
 
 /** A temperature changes no prediction; other transforms may. */
 function changedPredictions(now: RowStatistics, before: RowStatistics): number {
-  return now.predicted.reduce(
-    (sum, predicted, row) => sum + (isLabelled(now, row) && predicted !== before.predicted[row] ? 1 : 0),
-    0,
-  );
+  let changed = 0;
+  now.predicted.forEach((predicted, row) => {
+    if (isLabelled(now, row) && predicted !== before.predicted[row]) changed++;
+  });
+  return changed;
 }
 
 function changedText(changed: number): string {

@@ -1,6 +1,6 @@
 import { eachBlock, partOf } from './blocks';
 import { addCompensated, CompensatedSum, compensated } from './compensatedSum';
-import { isCorrect, isLabelled, labelProbability, nll } from './derive';
+import { isCorrect, isLabelled, labelProbability, meanGap, nll } from './derive';
 import { normalInterval } from './normal';
 import { type Pace, unpaced } from './pace';
 import { eachRowBlock } from './rowBlocks';
@@ -87,7 +87,7 @@ export async function crossEntropy(
 
 /** Mean of −ln p_k over the classes of a row. */
 function meanLoss(s: RowStatistics, row: number): number {
-  return (s.meanGap[row] as number) + Math.log1p(s.tail[row] as number);
+  return meanGap(s, row) + Math.log1p(s.tail[row] as number);
 }
 
 /** Σ_k w_k (−ln p_k) of a row of logits z. */

@@ -43,16 +43,24 @@ export function probabilityMargin(s: RowStatistics, row: number): number {
   return -Math.expm1(value(s.second, row) - value(s.max, row)) / (1 + value(s.tail, row));
 }
 
+/** max − mean of the βz; +Infinity where a class is masked. Label smoothing needs it. */
+export function meanGap(s: RowStatistics, row: number): number {
+  return s.masked[row] === 1 ? Infinity : value(s.unmaskedGap, row);
+}
+
+/** Σ p². */
+export function sumSquares(s: RowStatistics, row: number): number {
+  return confidence(s, row) ** 2 + oneMinusConfidence(s, row) ** 2 * value(s.concentration, row);
+}
+
 /**
  * Σ_k (p_k − y_k)², between 0 and 2 (the sum over classes, as torch-uncertainty; scikit-learn halves it for two
  * classes). NaN without a label.
  */
 export function brier(s: RowStatistics, row: number): number {
-  const score = 1 - 2 * labelProbability(s, row) + value(s.sumSquares, row);
-  if (!isCorrect(s, row)) return score;
-  // Here the terms cancel; with q = 1 − p_y the score lies between q² and 2q², and q is exact.
-  const q = oneMinusConfidence(s, row);
-  return Math.min(Math.max(score, q * q), 2 * q * q);
+  if (!isCorrect(s, row)) return 1 - 2 * labelProbability(s, row) + sumSquares(s, row);
+  // (1 − p_y)² and the squares of the others: nothing cancels.
+  return oneMinusConfidence(s, row) ** 2 * (1 + value(s.concentration, row));
 }
 
 /** Whether the predicted class is the label; false without a label. */

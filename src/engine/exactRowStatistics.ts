@@ -35,8 +35,8 @@ function store(to: RowStatistics, row: number, pass: RowPass, status: number): v
   to.tail[row] = used ? pass.tail : NaN;
   to.expectedGap[row] = used ? pass.expectedGap : NaN;
   to.variance[row] = used ? pass.variance : NaN;
-  to.sumSquares[row] = used ? pass.sumSquares : NaN;
-  to.meanGap[row] = used ? pass.meanGap : NaN;
+  to.concentration[row] = used ? pass.concentration : NaN;
+  to.masked[row] = used && pass.masked ? 1 : 0;
   to.unmaskedGap[row] = used ? pass.unmaskedGap : NaN;
   to.norm[row] = used ? pass.norm : NaN;
   to.labelGap[row] = labelled ? pass.labelGap : NaN;

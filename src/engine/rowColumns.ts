@@ -5,6 +5,11 @@ import { type LogitTable, NO_LABEL } from './table';
 export type Column = Float64Array | Float32Array;
 
 /**
+ * Numbers of classes, −1 for none, in as few bytes as they need: a page of fresh memory costs more than to fill it.
+ */
+export type ClassColumn = Int32Array | Int16Array | Int8Array;
+
+/**
  * One value a row, in columns, from one pass over the table at its inverse temperature. Everything
  * else a view shows of a row derives from these (see `derive.ts`) without another look at the logits.
  * A row whose status is not `used` holds NaN (or −1 in the integer columns) and takes part in nothing.
@@ -15,23 +20,23 @@ export interface RowStatistics {
   /** One of `RowStatus`. */
   readonly status: Uint8Array;
   /** Largest βz. */
-  readonly max: Float64Array;
+  readonly max: Column;
   /** Class of the largest; the lowest index among equals, as numpy. */
-  readonly predicted: Int32Array;
+  readonly predicted: ClassColumn;
   /** Second largest βz (equal to `max` in a tie); −Infinity where every other class is masked. */
-  readonly second: Float64Array;
+  readonly second: Column;
   /** Class of the second largest; −1 where every other class is masked. */
-  readonly runnerUp: Int32Array;
+  readonly runnerUp: ClassColumn;
   /** Σ exp(βz − max) over every class but the predicted: 1 − confidence keeps relative accuracy. */
   readonly tail: Float64Array;
   /** E_p[max − βz] ≥ 0, so that entropy = log1p(tail) + expectedGap. */
   readonly expectedGap: Column;
   /** Var_p[βz]. */
   readonly variance: Column;
-  /** Σ p². */
-  readonly sumSquares: Float64Array;
-  /** max − mean of the βz; +Infinity where a class is masked. Label smoothing needs it. */
-  readonly meanGap: Column;
+  /** Σ p² over every class but the predicted, as a share of (Σ p)² over the same; 0 where there is nothing. */
+  readonly concentration: Column;
+  /** 1 where a class is masked, its βz being −Infinity. */
+  readonly masked: Uint8Array;
   /** max − mean of the βz that are not masked: a temperature leaves masked classes where they are. */
   readonly unmaskedGap: Column;
   /** ‖βz − mean‖₂ over the classes that are not masked, the mean being theirs. */
@@ -39,37 +44,50 @@ export interface RowStatistics {
   /** max − βz_y, NaN without a label. −ln p_y = labelGap + log1p(tail). */
   readonly labelGap: Float64Array;
   /** How many classes score higher than the label (ties count by index), −1 without a label. */
-  readonly labelRank: Int32Array;
+  readonly labelRank: ClassColumn;
   /** The table's labels, or a column of NO_LABEL; a label that is no class of the table is NO_LABEL here. */
   readonly labels: Int32Array;
   /** Sums over the rows, where they were added up on the way. */
   readonly sums?: TableSums;
 }
 
-/** Columns of zeros. @param type of those that may be of either */
+type ColumnType = Float64ArrayConstructor | Float32ArrayConstructor;
+
+/**
+ * Columns of zeros.
+ *
+ * @param type of the columns that may be of either
+ * @param ofLogits type of `max` and `second`
+ */
 export function newColumns(
   { rows, classes, labels }: Pick<LogitTable, 'rows' | 'classes' | 'labels'>,
-  type: Float64ArrayConstructor | Float32ArrayConstructor,
+  type: ColumnType,
+  ofLogits: ColumnType = Float64Array,
 ): RowStatistics {
   return {
     rows,
     classes,
     status: new Uint8Array(rows),
-    max: new Float64Array(rows),
-    predicted: new Int32Array(rows),
-    second: new Float64Array(rows),
-    runnerUp: new Int32Array(rows),
+    max: new ofLogits(rows),
+    predicted: classColumn(rows, classes),
+    second: new ofLogits(rows),
+    runnerUp: classColumn(rows, classes),
     tail: new Float64Array(rows),
     expectedGap: new type(rows),
     variance: new type(rows),
-    sumSquares: new Float64Array(rows),
-    meanGap: new type(rows),
+    concentration: new type(rows),
+    masked: new Uint8Array(rows),
     unmaskedGap: new type(rows),
     norm: new type(rows),
     labelGap: new Float64Array(rows),
-    labelRank: new Int32Array(rows),
+    labelRank: classColumn(rows, classes),
     labels: labelsWithin(rows, classes, labels),
   };
+}
+
+function classColumn(rows: number, classes: number): ClassColumn {
+  const type = classes <= 0x80 ? Int8Array : classes <= 0x8000 ? Int16Array : Int32Array;
+  return new type(rows);
 }
 
 /** The labels themselves where each is a class of the table or NO_LABEL, else a column in which each is. */

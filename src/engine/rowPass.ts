@@ -10,8 +10,8 @@ export class RowPass {
   tail = NaN;
   expectedGap = NaN;
   variance = NaN;
-  sumSquares = NaN;
-  meanGap = NaN;
+  concentration = NaN;
+  masked = false;
   unmaskedGap = NaN;
   norm = NaN;
   labelGap = NaN;
@@ -83,8 +83,9 @@ export class RowPass {
     const top = this.predicted;
     const labelled = label !== NO_LABEL;
     const labelValue = labelled ? (values[label] as number) : NaN;
+    // In units of the largest of the others: far down, the squares are less than float64 holds.
+    const nearest = Math.exp(this.second - this.max);
     let tail = 0;
-    let gaps = 0;
     let weightedGaps = 0;
     let weightedSquares = 0;
     let squares = 0;
@@ -97,7 +98,6 @@ export class RowPass {
       if (value > labelValue || (value === labelValue && k < label)) rank++;
       if (k === top) continue;
       const gap = beta * (largest - value);
-      gaps += gap;
       if (value > -Infinity) {
         unmaskedGaps += gap;
         squaredGaps += gap * gap;
@@ -109,15 +109,15 @@ export class RowPass {
       tail += weight;
       weightedGaps += weight * gap;
       weightedSquares += weight * gap * gap;
-      squares += weight * weight;
+      squares += (weight / nearest) ** 2;
     }
     const total = 1 + tail;
     const expectedGap = weightedGaps / total;
     this.tail = tail;
     this.expectedGap = expectedGap;
     this.variance = Math.max(0, weightedSquares / total - expectedGap * expectedGap);
-    this.sumSquares = (1 + squares) / (total * total);
-    this.meanGap = gaps / classes;
+    this.concentration = tail > 0 ? squares / (tail / nearest) ** 2 : 0;
+    this.masked = unmasked < classes;
     this.unmaskedGap = unmaskedGaps / unmasked;
     const spread = squaredGaps - (unmaskedGaps * unmaskedGaps) / unmasked;
     this.norm = Number.isFinite(spread) ? Math.sqrt(Math.max(0, spread)) : this.#normOfHuge(unmasked);

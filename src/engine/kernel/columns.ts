@@ -28,8 +28,8 @@ export const SECOND: usize = WIDE;
 export const LABEL_GAP: usize = 2 * WIDE;
 /** Σ e^(βz − max) over the others. */
 export const TAIL: usize = 3 * WIDE;
-/** Σ p². */
-export const SUM_SQUARES: usize = 4 * WIDE;
+/** 1/(1 + tail); the kernel's own: whoever wants it of a row elsewhere divides again. */
+export const CONFIDENCE: usize = 4 * WIDE;
 
 /* Of float32. */
 
@@ -37,16 +37,22 @@ export const SUM_SQUARES: usize = 4 * WIDE;
 export const EXPECTED_GAP: usize = 5 * WIDE;
 /** Var_p[βz]; first: Σ w (d − that mean)². */
 export const VARIANCE: usize = 5 * WIDE + SLIM;
-/** max − mean of the βz, +Infinity where a class is masked; first: the mean of d over the unmasked others. */
-export const MEAN_GAP: usize = 5 * WIDE + 2 * SLIM;
+/** Whether a class is masked, int32. */
+export const MASKED: usize = 5 * WIDE + 2 * SLIM;
+/** First: the mean of d over the unmasked others. */
+export const MEAN_GAP: usize = MASKED;
 /** ‖βz − mean‖ over the unmasked classes; first: Σ (d − that mean)². */
 export const NORM: usize = 5 * WIDE + 3 * SLIM;
 /** max − mean of the unmasked βz; first: how many they are. */
 export const UNMASKED_GAP: usize = 5 * WIDE + 4 * SLIM;
-/** First only: Σ w over the others. */
-export const WEIGHTS: usize = 5 * WIDE + 5 * SLIM;
-/** First only: Σ w² over the others. */
-export const SQUARED_WEIGHTS: usize = 5 * WIDE + 6 * SLIM;
+/** Σ p² over the others as a share of (Σ p)²: how much of what the predicted class leaves lies with few. */
+export const CONCENTRATION: usize = 5 * WIDE + 5 * SLIM;
+/** First: Σ w² over the others. */
+export const SQUARED_WEIGHTS: usize = CONCENTRATION;
+/** Largest minus second largest p; the kernel's own. */
+export const PROBABILITY_MARGIN: usize = 5 * WIDE + 6 * SLIM;
+/** First: Σ w over the others. */
+export const WEIGHTS: usize = PROBABILITY_MARGIN;
 
 /* Of int32. */
 

@@ -1,16 +1,19 @@
 /*
- * What the kernel offers. `prepare` once for a table; then for each block of its rows `readRows`, and after it what is
- * wanted of `addToSummary`, `addToBins` and `addToClasswiseBins`; or `readExtremes` and, for each b, `addLosses`.
+ * What the kernel offers. `prepare` once for a table; then for each block of its rows `dropForeignLabels`, `readRows`, and
+ * after it what is wanted of `addToSummary`, `addToBins` and `addToClasswiseBins`; or `readExtremes` and, for each b,
+ * `addLosses`.
  */
 
 export { CAPACITY, COLUMN_BYTES } from './columns';
 export { addToClasswiseBins, classwiseBytes } from './classwise';
 export { exponentials } from './exponential';
 export { prepare, scratchBytes } from './job';
+export { dropForeignLabels } from './labels';
 export { addLosses, readExtremes } from './losses';
 export { addToBins, binBytes } from './reliability';
 export { readRows } from './rows';
-export { addToSummary, SUMMARY_BYTES } from './summary';
+export { addToSummary } from './summary';
+export { SUMMARY_BYTES } from './summarySums';
 export { sum } from './sum';
 
 /** Where the memory that the caller lays out begins. */

@@ -22,24 +22,31 @@ import { multiplyAdd } from './multiplyAdd';
  */
 const CONSTANTS: usize = memory.data<f32>([
   0.693147004, 0.240222394, 0.0555072017, 0.00967151299, 0.00132647273, 1.0, 12582912.0,
+  // Of e^−x: −log2 e and what is left of it, and the largest x. Of the logarithm: √½, ln 2, 1/3, 1/5, 1/7, 1/9.
+  -1.44269502, -1.9259629911e-8, 86.0, 0.70710677, 0.69314718, 0.333333343, 0.2, 0.142857149, 0.111111112,
 ]);
+
+@inline
+function constant(index: usize): v128 {
+  return v128.load32_splat(CONSTANTS + (index << 2));
+}
 
 export const LOG2_E: f64 = 1.4426950408889634;
 
 @inline
 export function coefficient(degree: usize): v128 {
-  return v128.load32_splat(CONSTANTS + ((degree - 1) << 2));
+  return constant(degree - 1);
 }
 
 @inline
 export function ones(): v128 {
-  return v128.load32_splat(CONSTANTS + 20);
+  return constant(5);
 }
 
 /** 1.5 · 2^23. */
 @inline
 export function rounder(): v128 {
-  return v128.load32_splat(CONSTANTS + 24);
+  return constant(6);
 }
 
 /** f = x·c − n from u = x·c + rounder, c being high + low. */
@@ -64,12 +71,10 @@ export function power(f: v128, u: v128, c1: v128, c2: v128, c3: v128, c4: v128, 
 /** e^−x for x ≥ 0, no less than 2^−125. */
 @inline
 export function exponentialOf(x: v128): v128 {
-  const c = f32x4.splat(-<f32>LOG2_E);
-  const rest: f64 = <f64>(<f32>LOG2_E) - LOG2_E;
-  const magic = rounder();
-  const z = f32x4.pmin(x, f32x4.splat(86.0));
+  const c = constant(7), magic = rounder();
+  const z = f32x4.pmin(x, constant(9));
   const u = multiplyAdd(z, c, magic);
-  const f = fraction(z, c, f32x4.splat(<f32>rest), u, magic);
+  const f = fraction(z, c, constant(8), u, magic);
   return power(f, u, coefficient(1), coefficient(2), coefficient(3), coefficient(4), coefficient(5), ones());
 }
 
@@ -84,16 +89,16 @@ export function logarithmOfOnePlus(x: v128, inverse: v128): v128 {
   const one = ones();
   const sum = f32x4.add(one, x);
   const lost = f32x4.mul(f32x4.sub(x, f32x4.sub(sum, one)), inverse);
-  const exponent = i32x4.shr_u(i32x4.sub(sum, i32x4.splat(0x3f3504f3)), 23);
+  const exponent = i32x4.shr_u(i32x4.sub(sum, constant(10)), 23);
   const m = i32x4.sub(sum, i32x4.shl(exponent, 23));
   const s = f32x4.div(f32x4.sub(m, one), f32x4.add(m, one));
   const z = f32x4.mul(s, s);
-  let series = multiplyAdd(z, f32x4.splat(1.0 / 9.0), f32x4.splat(1.0 / 7.0));
-  series = multiplyAdd(series, z, f32x4.splat(1.0 / 5.0));
-  series = multiplyAdd(series, z, f32x4.splat(1.0 / 3.0));
+  let series = multiplyAdd(z, constant(15), constant(14));
+  series = multiplyAdd(series, z, constant(13));
+  series = multiplyAdd(series, z, constant(12));
   const twice = f32x4.add(s, s);
   const log = multiplyAdd(f32x4.mul(series, z), twice, f32x4.add(twice, lost));
-  return multiplyAdd(f32x4.convert_i32x4_s(exponent), f32x4.splat(0.6931471805599453), log);
+  return multiplyAdd(f32x4.convert_i32x4_s(exponent), constant(11), log);
 }
 
 /** e^x of `count` float32 numbers (rounded up to fours), −87 ≤ x ≤ 0: what the test of the bounds calls. */

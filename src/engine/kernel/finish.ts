@@ -1,9 +1,11 @@
 import {
-  EXPECTED_GAP, LABEL_GAP, LABEL_RANK, MAX, MEAN_GAP, NORM, PREDICTED, RUNNER_UP, SECOND, SQUARED_WEIGHTS, STATUS, slimOf,
-  statusOf, SUM_SQUARES, TAIL, UNMASKED_GAP, VARIANCE, WEIGHTS, wideOf,
+  CONCENTRATION, CONFIDENCE, EXPECTED_GAP, LABEL_GAP, LABEL_RANK, MASKED, MAX, MEAN_GAP, NORM, PREDICTED,
+  PROBABILITY_MARGIN, RUNNER_UP, SECOND, SQUARED_WEIGHTS, STATUS, slimOf, statusOf, TAIL, UNMASKED_GAP, VARIANCE,
+  WEIGHTS, wideOf,
 } from './columns';
+import { ones } from './exponential';
 import { beta, classes } from './job';
-import { demoted, exponential, promotedHigh, promotedLow } from './precise';
+import { demoted, exponential, onesOfTwo, promotedHigh, promotedLow } from './precise';
 import { keepNone } from './topClasses';
 
 /*
@@ -23,21 +25,24 @@ export function finish(count: i32): void {
 @inline
 function finishFour(i: i32): void {
   const at = wideOf(i), to = slimOf(i);
-  const one = f32x4.splat(1);
+  const one = ones();
   const unmasked = v128.load(to, UNMASKED_GAP), weights = v128.load(to, WEIGHTS);
   // Where no other class is unmasked, the weights are 0 and the distance from the second largest is infinite.
   const alone = f32x4.eq(unmasked, one);
 
-  const squares = v128.load(to, SQUARED_WEIGHTS);
   const gapLow = gapOfTwo(at), gapHigh = gapOfTwo(at + 16);
   const oddsLow = exponential(f64x2.neg(gapLow)), oddsHigh = exponential(f64x2.neg(gapHigh));
-  storeSums(at, oddsLow, promotedLow(weights), promotedLow(squares));
-  storeSums(at + 16, oddsHigh, promotedHigh(weights), promotedHigh(squares));
-  const gap = v128.andnot(demoted(gapLow, gapHigh), alone);
+  const confidenceLow = confidenceOfTwo(at, oddsLow, promotedLow(weights));
+  const confidenceHigh = confidenceOfTwo(at + 16, oddsHigh, promotedHigh(weights));
+  const margin = demoted(gapLow, gapHigh);
+  const gap = v128.andnot(margin, alone);
   const odds = v128.andnot(demoted(oddsLow, oddsHigh), alone);
-  const tail = f32x4.mul(odds, weights);
-  const share = f32x4.div(one, f32x4.add(one, tail));
-  const others = f32x4.mul(tail, share);
+  const share = demoted(confidenceLow, confidenceHigh);
+  const others = f32x4.mul(f32x4.mul(odds, weights), share);
+  const squares = f32x4.div(v128.load(to, SQUARED_WEIGHTS), f32x4.mul(weights, weights));
+  v128.store(to, v128.andnot(squares, alone), CONCENTRATION);
+  const probabilityMargin = f32x4.mul(complement(oddsLow, oddsHigh, margin), share);
+  v128.store(to, probabilityMargin, PROBABILITY_MARGIN);
   // Far down the odds are 0, which must win over a gap that is infinite.
   const some = f32x4.gt(odds, f32x4.splat(0));
   const b = f32x4.splat(<f32>beta);
@@ -53,8 +58,7 @@ function finishFour(i: i32): void {
   const distance = f32x4.sub(gap, f32x4.mul(b, v128.load(to, MEAN_GAP)));
   const gaps = f32x4.mul(restShare, distance);
   v128.store(to, gaps, UNMASKED_GAP);
-  const whole = f32x4.eq(unmasked, f32x4.splat(<f32>classes));
-  v128.store(to, v128.bitselect(gaps, f32x4.splat(Infinity), whole), MEAN_GAP);
+  v128.store(to, i32x4.shr_u(f32x4.ne(unmasked, f32x4.splat(<f32>classes)), 31), MASKED);
   const spread = f32x4.mul(f32x4.mul(b, b), v128.load(to, NORM));
   v128.store(to, f32x4.sqrt(f32x4.add(spread, f32x4.mul(gaps, distance))), NORM);
 }
@@ -70,22 +74,31 @@ function gapOfTwo(at: usize): v128 {
   return f64x2.mul(b, f64x2.sub(max, second));
 }
 
-/** Σ e^(βz − max) over the others, and Σ p², of two rows, from e^(−gap), Σ w and Σ w². */
+/** 1/(1 + tail) of two rows, the tail being Σ e^(βz − max) over the others, from e^(−gap) and Σ w. */
 @inline
-function storeSums(at: usize, odds: v128, weights: v128, squares: v128): void {
-  const one = f64x2.splat(1);
+function confidenceOfTwo(at: usize, odds: v128, weights: v128): v128 {
+  const one = onesOfTwo();
   const tail = f64x2.mul(odds, weights);
-  const total = f64x2.add(one, tail);
+  const confidence = f64x2.div(one, f64x2.add(one, tail));
   v128.store(at, tail, TAIL);
-  const sum = f64x2.add(one, f64x2.mul(f64x2.mul(odds, odds), squares));
-  v128.store(at, f64x2.div(sum, f64x2.mul(total, total)), SUM_SQUARES);
+  v128.store(at, confidence, CONFIDENCE);
+  return confidence;
+}
+
+/** 1 − e^−margin of four rows, which is the margin itself where that is small. */
+@inline
+function complement(oddsLow: v128, oddsHigh: v128, margin: v128): v128 {
+  const one = onesOfTwo();
+  const difference = demoted(f64x2.sub(one, oddsLow), f64x2.sub(one, oddsHigh));
+  return v128.bitselect(margin, difference, f32x4.lt(margin, f32x4.splat(1e-8)));
 }
 
 function erase(i: i32): void {
-  for (let column = MAX; column <= SUM_SQUARES; column += SECOND - MAX) store<f64>(wideOf(i) + column, NaN);
-  for (let column = EXPECTED_GAP; column <= UNMASKED_GAP; column += VARIANCE - EXPECTED_GAP) {
+  for (let column = MAX; column <= CONFIDENCE; column += SECOND - MAX) store<f64>(wideOf(i) + column, NaN);
+  for (let column = EXPECTED_GAP; column <= PROBABILITY_MARGIN; column += VARIANCE - EXPECTED_GAP) {
     store<f32>(slimOf(i) + column, NaN);
   }
+  store<i32>(slimOf(i), 0, MASKED);
   for (let column = PREDICTED; column <= LABEL_RANK; column += RUNNER_UP - PREDICTED) store<i32>(slimOf(i) + column, -1);
   keepNone(i);
 }

@@ -32,7 +32,7 @@ export let bins: usize = 0;
 export let maxima: usize = 0;
 /** Elements taken out of a row. */
 export let kept: usize = 0;
-/** A row of float32, or a panel. */
+/** A row of float32, or panels. */
 export let copy: usize = 0;
 
 /**
@@ -41,9 +41,14 @@ export let copy: usize = 0;
  */
 const MOST_CLASSES: i32 = 112;
 
+/** Panels that are worked on at a time. */
+export const PANELS: i32 = 4;
+/** Of a panel; a second one, of what is computed from the first, follows it. */
+export const PANEL_BYTES: usize = (MOST_CLASSES + 4) << 4;
+
 /** Bytes of the scratch memory. */
 export function scratchBytes(classCount: i32, topClasses: i32): i32 {
-  return maximaBytes(classCount) + (topClasses << 3) + max((classCount + 64) << 2, (MOST_CLASSES + 4) << 4);
+  return maximaBytes(classCount) + (topClasses << 3) + max((classCount + 64) << 2, PANELS * 2 * <i32>PANEL_BYTES);
 }
 
 export function prepare(

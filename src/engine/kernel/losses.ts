@@ -4,7 +4,7 @@ import { bytesOf, differences, FLOAT32, FLOAT64, halves, widenHalves } from './f
 import { beta, block, classes, copy, format, labels, narrow } from './job';
 import { layDifferences } from './narrowFloat64';
 import { layPanel } from './panel';
-import { sumPanelWeights } from './panelSums';
+import { setScale, sumPanelWeights } from './panelSums';
 import { demoted, exponential, promotedHigh, promotedLow } from './precise';
 import { sumOfWeightedGaps, sumOfWeightedSquares, sumOfWeights, sumRowWeights } from './rowSums';
 
@@ -39,9 +39,10 @@ export function addLosses(count: i32, b: f64, to: usize): void {
   let loss = f64x2.splat(0), slope = loss, curvature = loss;
   const bb = f64x2.splat(b * beta);
   const one = f32x4.splat(1);
+  setScale(b * beta);
   for (let i = 0; i < count; i += 4) {
     const at = wideOf(i), slim = slimOf(i);
-    if (narrow) readFour(i, b);
+    if (narrow) readFour(i);
     else for (let j = i; j < min(i + 4, count); j++) if (load<i32>(labels + (<usize>j << 2)) >= 0) readOne(j, b);
     // What carries the accuracy of a confident row is float64, as in finish.ts.
     const maxLow = v128.load(at, MAX), maxHigh = v128.load(at + 16, MAX);
@@ -86,14 +87,15 @@ function add(to: usize, terms: v128): void {
   store<f64>(to, load<f64>(to) + f64x2.extract_lane(terms, 0) + f64x2.extract_lane(terms, 1));
 }
 
-function readFour(i: i32, b: f64): void {
+function readFour(i: i32): void {
   if (format == FLOAT64) {
-    layDifferences(i);
-    sumPanelWeights(i, f32x4.splat(0), b * beta);
+    layDifferences(i, copy);
   } else {
     layPanel(i, copy);
-    sumPanelWeights(i, demoted(v128.load(wideOf(i), SECOND), v128.load(wideOf(i) + 16, SECOND)), b * beta);
+    const second = demoted(v128.load(wideOf(i), SECOND), v128.load(wideOf(i) + 16, SECOND));
+    v128.store(copy + (<usize>classes << 4), second);
   }
+  sumPanelWeights(i, copy);
 }
 
 function readOne(i: i32, b: f64): void {

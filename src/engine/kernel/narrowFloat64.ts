@@ -1,12 +1,13 @@
 import { slimOf, wideOf, LABEL_GAP, LABEL_RANK, MAX, PREDICTED, RUNNER_UP, SECOND } from './columns';
-import { block, classes, copy, labels } from './job';
+import { block, classes, labels } from './job';
 
 /**
  * Lays z − second of rows i to i + 3 of float64 into the panel, as float32, with what is found on the way. A row whose
  * largest or second largest element is not finite leaves something in the panel that is not, either.
  */
-export function layDifferences(i: i32): void {
-  for (let lane = 0; lane < 4; lane++) layRow(i + lane, copy + (<usize>lane << 2));
+export function layDifferences(i: i32, panel: usize): void {
+  for (let lane = 0; lane < 4; lane++) layRow(i + lane, panel + (<usize>lane << 2));
+  v128.store(panel + (<usize>classes << 4), f32x4.splat(0));
 }
 
 function layRow(i: i32, panel: usize): void {

@@ -1,58 +1,76 @@
 import { LABEL_GAP, LABEL_RANK, MAX, PREDICTED, RUNNER_UP, SECOND, STATUS, slimOf, statusOf, wideOf } from './columns';
 import { FLOAT64 } from './formats';
-import { classes, copy, format, labels } from './job';
+import { beta, classes, copy, format, labels, PANELS, PANEL_BYTES } from './job';
 import { layDifferences } from './narrowFloat64';
 import { layPanel } from './panel';
-import { sumPanel } from './panelSums';
+import { setScale, sumPanel, weighPanel } from './panelSums';
 import { promotedHigh, promotedLow } from './precise';
 import { wideRow } from './wideRows';
 
 /*
  * The first stage for rows of few classes: four at a time, a row a lane, and all of it in registers but for a panel of
- * their logits. A row with anything out of the ordinary in it gives sums that
- * are not finite, and is read again by itself.
+ * their logits. A row with anything out of the ordinary in it gives sums that are not finite, and is read again by itself.
+ *
+ * Each step is done for some panels before the next one is: of a single panel, the processor would wait for the end of one
+ * step's last chain of instructions before it could begin the next.
  */
 
 /** Reads the first `count` rows of the block, of at least 2 classes, and up to three more, whose columns mean nothing. */
 export function narrowRows(count: i32): void {
-  for (let i = 0; i < count; i += 4) {
-    store<u32>(statusOf(i), 0, STATUS);
-    let shift = f32x4.splat(0);
-    if (format == FLOAT64) {
-      layDifferences(i);
-    } else {
-      layPanel(i, copy);
-      shift = findTop(i);
-    }
-    for (let odd = sumPanel(i, shift); odd != 0; odd &= odd - 1) wideRow(i + ctz(odd));
-  }
+  setScale(beta);
+  for (let i = 0; i < count; i += 4 * PANELS) readPanels(i, min(i + 4 * PANELS, count));
 }
 
-/** Largest, second largest and rank of the label. Returns the second largest. */
-function findTop(i: i32): v128 {
+function readPanels(from: i32, to: i32): void {
+  let panel = copy;
+  for (let i = from; i < to; i += 4, panel += 2 * PANEL_BYTES) {
+    store<u32>(statusOf(i), 0, STATUS);
+    if (format == FLOAT64) layDifferences(i, panel);
+    else layPanel(i, panel);
+  }
+  panel = copy;
+  if (format != FLOAT64) for (let i = from; i < to; i += 4, panel += 2 * PANEL_BYTES) findTop(i, panel);
+  panel = copy;
+  let odd = 0;
+  for (let i = from; i < to; i += 4, panel += 2 * PANEL_BYTES) odd |= weighPanel(i, panel) << (i - from);
+  panel = copy;
+  for (let i = from; i < to; i += 4, panel += 2 * PANEL_BYTES) sumPanel(i, panel);
+  for (; odd != 0; odd &= odd - 1) wideRow(from + ctz(odd));
+}
+
+/** 2 and 1, in memory for the reason given in exponential.ts. */
+const NUMBERS: usize = memory.data<i32>([2, 1]);
+
+/** Bytes from a vector to its lanes. */
+const PLACES: usize = memory.data<i32>([0, 4, 8, 12], 16);
+
+/** Largest, second largest and rank of the label. Puts the second largest after the panel. */
+function findTop(i: i32, panel: usize): void {
   // Two classes at a time: a row of an odd number of them gets one more, which is nothing.
-  v128.store(copy + (<usize>classes << 4), f32x4.splat(-Infinity));
+  const end = panel + (<usize>classes << 4);
+  v128.store(end, f32x4.splat(-Infinity));
   let max = f32x4.splat(-Infinity), second = max;
-  for (let k: usize = 0; k < <usize>classes; k += 2) {
-    const a = v128.load(copy + (k << 4)), b = v128.load(copy + (k << 4), 16);
+  for (let at = panel; at < end; at += 32) {
+    const a = v128.load(at), b = v128.load(at, 16);
     const larger = f32x4.pmax(a, b);
     second = f32x4.pmax(f32x4.pmax(second, f32x4.pmin(a, b)), f32x4.pmin(max, larger));
     max = f32x4.pmax(max, larger);
   }
   const label = v128.load(labels + (<usize>i << 2));
-  const labelValue = labelLogits(label);
+  const labelValue = labelLogits(label, panel);
   // A comparison that fails is 0 in its lane, so that the class's number survives; the least survivor is the first.
-  let predicted = i32x4.splat(-1), runnerUp = predicted, higher = i32x4.splat(0), equal = higher, number = higher;
-  for (let k: usize = 0; k < <usize>classes; k += 2) {
-    const a = v128.load(copy + (k << 4)), b = v128.load(copy + (k << 4), 16);
-    const next = i32x4.add(number, i32x4.splat(1));
+  const none = i32x4.splat(-1), zero = i32x4.splat(0), two = v128.load32_splat(NUMBERS);
+  let predicted = none, runnerUp = none, higher = zero, equal = zero, number = zero, next = v128.load32_splat(NUMBERS + 4);
+  for (let at = panel; at < end; at += 32) {
+    const a = v128.load(at), b = v128.load(at, 16);
     predicted = i32x4.min_u(predicted, v128.or(number, f32x4.ne(a, max)));
     predicted = i32x4.min_u(predicted, v128.or(next, f32x4.ne(b, max)));
     runnerUp = i32x4.min_u(runnerUp, v128.or(number, f32x4.ne(a, second)));
     runnerUp = i32x4.min_u(runnerUp, v128.or(next, f32x4.ne(b, second)));
     higher = i32x4.sub(higher, i32x4.add(f32x4.gt(a, labelValue), f32x4.gt(b, labelValue)));
     equal = i32x4.sub(equal, i32x4.add(f32x4.eq(a, labelValue), f32x4.eq(b, labelValue)));
-    number = i32x4.add(next, i32x4.splat(1));
+    number = i32x4.add(number, two);
+    next = i32x4.add(next, two);
   }
   const at = slimOf(i);
   const labelled = i32x4.ge_s(label, i32x4.splat(0));
@@ -61,30 +79,30 @@ function findTop(i: i32): v128 {
   v128.store(at, runnerUp, RUNNER_UP);
   // Two of the same score: ties count by index.
   const ties = v128.or(v128.and(labelled, i32x4.ne(equal, i32x4.splat(1))), f32x4.eq(max, second));
-  for (let rest = i32x4.bitmask(ties); rest != 0; rest &= rest - 1) breakTies(i, ctz(rest));
+  for (let rest = i32x4.bitmask(ties); rest != 0; rest &= rest - 1) breakTies(i, ctz(rest), panel);
   storeNumbers(i, max, MAX);
   storeNumbers(i, second, SECOND);
   storeNumbers(i, labelValue, LABEL_GAP);
   // +Infinity minus itself is NaN, and makes sums that are not finite.
-  return f32x4.add(second, f32x4.sub(max, max));
+  v128.store(end, f32x4.add(second, f32x4.sub(max, max)));
 }
 
 /** z_y of four rows, NaN without a label. */
 @inline
-function labelLogits(label: v128): v128 {
-  let z = f32x4.splat(NaN);
-  const a = i32x4.extract_lane(label, 0), b = i32x4.extract_lane(label, 1);
-  const c = i32x4.extract_lane(label, 2), d = i32x4.extract_lane(label, 3);
-  if (a >= 0) z = f32x4.replace_lane(z, 0, load<f32>(copy + (<usize>a << 4)));
-  if (b >= 0) z = f32x4.replace_lane(z, 1, load<f32>(copy + (<usize>b << 4), 4));
-  if (c >= 0) z = f32x4.replace_lane(z, 2, load<f32>(copy + (<usize>c << 4), 8));
-  if (d >= 0) z = f32x4.replace_lane(z, 3, load<f32>(copy + (<usize>d << 4), 12));
-  return z;
+function labelLogits(label: v128, panel: usize): v128 {
+  const zero = i32x4.splat(0);
+  const places = i32x4.add(i32x4.shl(i32x4.max_s(label, zero), 4), v128.load(PLACES));
+  let z = v128.load32_zero(panel + <usize>i32x4.extract_lane(places, 0));
+  z = v128.load32_lane(panel + <usize>i32x4.extract_lane(places, 1), z, 1);
+  z = v128.load32_lane(panel + <usize>i32x4.extract_lane(places, 2), z, 2);
+  z = v128.load32_lane(panel + <usize>i32x4.extract_lane(places, 3), z, 3);
+  // All bits set are a NaN.
+  return v128.or(z, i32x4.lt_s(label, zero));
 }
 
-function breakTies(i: i32, lane: i32): void {
+function breakTies(i: i32, lane: i32, panel: usize): void {
   const at = slimOf(i + lane);
-  const column = copy + (<usize>lane << 2);
+  const column = panel + (<usize>lane << 2);
   const predicted = load<i32>(at, PREDICTED);
   const largest = load<f32>(column + (<usize>predicted << 4));
   // Where the second largest equals the largest, its place is the next.

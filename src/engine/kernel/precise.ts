@@ -1,3 +1,5 @@
+import { multiplyAdd64 } from './multiplyAdd';
+
 /*
  * e^x in two lanes of float64 to a relative 1e-10, and the ways between float32 and float64.
  */
@@ -35,19 +37,29 @@ function constant(index: usize): v128 {
   return v128.load64_splat(CONSTANTS + (index << 3));
 }
 
+@inline
+export function onesOfTwo(): v128 {
+  return constant(7);
+}
+
+/** 1.5 · 2^52: added, it rounds to a whole number, which is in the low bits. */
+@inline
+export function rounderOfTwo(): v128 {
+  return constant(9);
+}
+
 /** e^x for x ≤ 0. */
 @inline
 export function exponential(x: v128): v128 {
-  const one = constant(7), rounder = constant(9), lowest = constant(10);
+  const one = onesOfTwo(), rounder = rounderOfTwo(), lowest = constant(10);
   const t = f64x2.mul(f64x2.pmax(x, lowest), constant(8));
   const u = f64x2.add(t, rounder);
   const f = f64x2.sub(t, f64x2.sub(u, rounder));
-  let p = f64x2.add(f64x2.mul(constant(6), f), constant(5));
-  p = f64x2.add(f64x2.mul(p, f), constant(4));
-  p = f64x2.add(f64x2.mul(p, f), constant(3));
-  p = f64x2.add(f64x2.mul(p, f), constant(2));
-  p = f64x2.add(f64x2.mul(p, f), constant(1));
-  p = f64x2.add(f64x2.mul(p, f), constant(0));
-  p = f64x2.add(f64x2.mul(p, f), one);
+  // In halves, not from term to term: what waits for a result occupies the processor's window.
+  const ff = f64x2.mul(f, f);
+  const low = multiplyAdd64(multiplyAdd64(f, constant(2), constant(1)), ff, multiplyAdd64(f, constant(0), one));
+  const upper = multiplyAdd64(f, constant(4), constant(3));
+  const high = multiplyAdd64(multiplyAdd64(f, constant(6), constant(5)), ff, upper);
+  const p = multiplyAdd64(high, f64x2.mul(ff, ff), low);
   return v128.and(i64x2.add(p, i64x2.shl(u, 52)), f64x2.ge(x, lowest));
 }

@@ -1,190 +1,177 @@
 import {
-  EXPECTED_GAP, LABEL_GAP, LABEL_RANK, MAX, SECOND, STATUS, slimOf, statusOf, SUM_SQUARES, TAIL, UNMASKED_GAP, VARIANCE,
-  WEIGHTS, wideOf,
+  CONCENTRATION, CONFIDENCE, EXPECTED_GAP, LABEL_GAP, LABEL_RANK, MAX, PROBABILITY_MARGIN, SECOND, STATUS, slimOf,
+  statusOf, TAIL, UNMASKED_GAP, VARIANCE, wideOf,
 } from './columns';
-import { logarithmOfOnePlus } from './exponential';
-import { sums } from './job';
+import { exponentialOf, logarithmOfOnePlus, ones } from './exponential';
 import { firstLanes } from './largest';
-import { exponential, promotedLow } from './precise';
-import { lanesOf } from './rowSums';
+import { demoted, promotedHigh, promotedLow } from './precise';
+import {
+  add, addFour, addLanes, addSquares, addTo, BRIERS, BRIER_SQUARES, clearLanes, CONFIDENCES, CONFIDENCE_SQUARES,
+  COUNT_AMONG_FIVE, COUNT_CORRECT, COUNT_FINITE, COUNT_LABELLED, COUNT_STATUS, COUNT_USED, CURVATURES, ENTROPIES,
+  ENTROPY_SQUARES, LABELLED_CONFIDENCES, LABEL_GAPS, LOGIT_MARGINS, LOSSES, LOSS_SQUARES, PROBABILITY_MARGINS, SLOPES,
+  UNMASKED_GAPS,
+} from './summarySums';
 
 /*
- * Sums over all rows of a table, from the columns of one block after another: two rows at a time, in float64, where a
- * lane whose row has no part in a sum adds 0.
+ * Sums over all rows of a table, from the columns of one block after another: four rows at a time, where a lane whose
+ * row has no part in a sum adds 0.
  *
- * In float64 because the terms themselves are small differences: a Brier score of 1e-6 is one of numbers about 1, a
- * margin of 1e-6 is 1 − e^−1e-6, and a loss may be more than float32 holds, which is not an infinite one.
+ * The sums are float64, and so is every term that may be less or more than float32 holds: of a row that is sure and
+ * right, a loss of 1e-80 and its square; and a loss may be 1e300, which is not an infinite one. What float32 holds to its
+ * seven digits is computed four rows at a time in it.
  *
- * How exact: a sum of terms of one sign is off by at most one rounding of float64 for each pair of rows in a block and
- * for each block, (1020 + N/2040) · 1.1e-16, which is 1.2e-13 for 50,000 rows and 6e-11 for a thousand million. What is
- * left is what a row's own terms are off by (rowSums.ts): about 1e-7 of either sign, so that means are better still.
+ * How exact: a sum of terms of one sign is off by at most one rounding of float64 for each four rows in a block, one for
+ * their own sum, and one for each block, (512 + N/2040) · 1.1e-16, which is 6e-14 for 50,000 rows and 6e-11 for a
+ * thousand million. What is left is what a row's own terms are off by (rowSums.ts): about 1e-7 of either sign, so that
+ * means are better still.
  * Held by a test: on 50,000 × 1,000 logits, in both builds, mean NLL, confidence, entropy, Brier score and their standard
  * errors, and an ECE of 0.1, agree with float64 to 1e-6 of their value (measured: 1e-8).
- *
- * In memory: the sums, each of float64, and the bins after them.
  */
 
-/* Over the used rows. */
+/** 1e-8 and +Infinity, in memory for the reason given in exponential.ts. */
+const LIMITS: usize = memory.data<f64>([1e-8, Infinity]);
 
-export const COUNT_USED: usize = 0;
-export const CONFIDENCE: usize = 8;
-export const ENTROPY: usize = 16;
-/** Largest minus second largest βz, and probability. */
-export const LOGIT_MARGIN: usize = 24;
-export const PROBABILITY_MARGIN: usize = 32;
-
-/* Over those of them with a label. */
-
-export const COUNT_LABELLED: usize = 40;
-export const COUNT_CORRECT: usize = 48;
-/** Whose label is among the five largest. */
-export const COUNT_AMONG_FIVE: usize = 56;
-export const CONFIDENCE_OF_LABELLED: usize = 64;
-export const BRIER: usize = 72;
-export const BRIER_SQUARE: usize = 80;
-
-/* Over those of them with p_y > 0. */
-
-export const COUNT_FINITE: usize = 88;
-/** −ln p_y. */
-export const LOSS: usize = 96;
-export const LOSS_SQUARE: usize = 104;
-/** max − βz_y, and max − mean of the unmasked βz: whether a temperature exists. */
-export const LABEL_GAPS: usize = 112;
-export const UNMASKED_GAPS: usize = 120;
-/** β d/dβ and β² d²/dβ² of −ln p_y. */
-export const SLOPE: usize = 128;
-export const CURVATURE: usize = 136;
-
-/* Over the used rows, again. */
-
-export const CONFIDENCE_SQUARE: usize = 144;
-export const ENTROPY_SQUARE: usize = 152;
-
-/* Rows by status: four of them. */
-
-export const COUNT_STATUS: usize = 160;
-
-export const SUMMARY_BYTES: usize = 192;
+/** A doubt whose square is a normal number of float32, and nothing beside 1/2. */
+const LEAST_DOUBT: usize = memory.data<f32>([1e-15]);
 
 /** Adds the first `count` rows. */
 export function addToSummary(count: i32): void {
-  const one = f64x2.splat(1), none = i64x2.splat(0);
-  let used = none, labelled = none, finite = none, correct = none, amongFive = none;
-  let confidences = none, entropies = none, logitMargins = none, probabilityMargins = none, labelledConfidences = none;
-  let briers = none, brierSquares = none, losses = none, lossSquares = none, labelGaps = none, unmaskedGaps = none;
-  let slopes = none, curvatures = none, confidenceSquares = none, entropySquares = none;
-  for (let i = 0; i < count; i += 2) {
-    const at = wideOf(i), slim = slimOf(i);
-    const labelGap = v128.load(at, LABEL_GAP);
-    const isUsed = v128.and(i64x2.eq(statusOfTwo(i), none), firstLanes<f64>(count - i));
-    // NaN equals nothing.
-    const isLabelled = v128.and(isUsed, f64x2.eq(labelGap, labelGap));
-    const isFinite = v128.and(isLabelled, f64x2.lt(labelGap, f64x2.splat(Infinity)));
-    const rank = i64x2.extend_low_i32x4_s(v128.load64_zero(slim, LABEL_RANK));
-    const isCorrect = v128.and(isLabelled, i64x2.eq(rank, none));
-    // What holds is −1.
-    used = i64x2.sub(used, isUsed);
-    labelled = i64x2.sub(labelled, isLabelled);
-    finite = i64x2.sub(finite, isFinite);
-    correct = i64x2.sub(correct, isCorrect);
-    amongFive = i64x2.sub(amongFive, v128.and(isLabelled, i64x2.lt_s(rank, i64x2.splat(5))));
-
-    const tail = v128.load(at, TAIL);
-    const confidence = f64x2.div(one, f64x2.add(one, tail));
-    const logTotal = logarithmOfTotal(tail, confidence);
-    const expectedGap = twoOf(slim, EXPECTED_GAP);
-    const margin = f64x2.sub(v128.load(at, MAX), v128.load(at, SECOND));
-    // e^−margin is what the weights of the others were multiplied by.
-    const weights = twoOf(slim, WEIGHTS);
-    const odds = v128.and(f64x2.div(tail, weights), f64x2.gt(weights, f64x2.splat(0)));
-    const probabilityMargin = f64x2.mul(complement(odds, margin), confidence);
-    const usedConfidence = v128.and(confidence, isUsed);
-    const entropy = v128.and(f64x2.add(logTotal, expectedGap), isUsed);
-    confidences = f64x2.add(confidences, usedConfidence);
-    confidenceSquares = f64x2.add(confidenceSquares, f64x2.mul(usedConfidence, usedConfidence));
-    entropies = f64x2.add(entropies, entropy);
-    entropySquares = f64x2.add(entropySquares, f64x2.mul(entropy, entropy));
-    logitMargins = f64x2.add(logitMargins, v128.and(margin, isUsed));
-    probabilityMargins = f64x2.add(probabilityMargins, v128.and(probabilityMargin, isUsed));
-
-    const labelProbability = f64x2.mul(exponential(f64x2.neg(labelGap)), confidence);
-    const doubled = f64x2.add(labelProbability, labelProbability);
-    let brier = f64x2.add(f64x2.sub(one, doubled), v128.load(at, SUM_SQUARES));
-    // Where the label is the predicted class, the terms cancel, but with q = 1 − p_y the score is between q² and 2q².
-    const doubt = f64x2.mul(tail, confidence);
-    const least = f64x2.mul(doubt, doubt);
-    const bounded = f64x2.pmin(f64x2.pmax(brier, least), f64x2.add(least, least));
-    brier = v128.and(v128.bitselect(bounded, brier, isCorrect), isLabelled);
-    labelledConfidences = f64x2.add(labelledConfidences, v128.and(confidence, isLabelled));
-    briers = f64x2.add(briers, brier);
-    brierSquares = f64x2.add(brierSquares, f64x2.mul(brier, brier));
-
-    const loss = v128.and(f64x2.add(labelGap, logTotal), isFinite);
-    losses = f64x2.add(losses, loss);
-    lossSquares = f64x2.add(lossSquares, f64x2.mul(loss, loss));
-    labelGaps = f64x2.add(labelGaps, v128.and(labelGap, isFinite));
-    unmaskedGaps = f64x2.add(unmaskedGaps, v128.and(twoOf(slim, UNMASKED_GAP), isFinite));
-    slopes = f64x2.add(slopes, v128.and(f64x2.sub(labelGap, expectedGap), isFinite));
-    curvatures = f64x2.add(curvatures, v128.and(twoOf(slim, VARIANCE), isFinite));
+  clearLanes();
+  let used = 0, labelled = 0, finite = 0, correct = 0, amongFive = 0;
+  for (let i = 0; i < count; i += 4) {
+    const at = wideOf(i);
+    let rank = v128.load(slimOf(i), LABEL_RANK);
+    // Rows past the end have no rank.
+    if (i + 4 > count) rank = v128.or(rank, v128.not(firstLanes<f32>(count - i)));
+    const areFinite = finiteOfFour(v128.load(at, LABEL_GAP), v128.load(at + 16, LABEL_GAP));
+    const isCorrect = i32x4.eq(rank, i32x4.splat(0));
+    const isLabelled = i32x4.ge_s(rank, i32x4.splat(0));
+    const isFinite = v128.and(isLabelled, areFinite);
+    correct += popcnt(i32x4.bitmask(isCorrect));
+    amongFive += popcnt(i32x4.bitmask(v128.and(isLabelled, i32x4.lt_s(rank, i32x4.splat(5)))));
+    // A row with a rank is used. Nearly always this holds of all four, and nothing need be masked out.
+    const four = i32x4.bitmask(isFinite);
+    if (four == 15) {
+      used += 4;
+      labelled += 4;
+      finite += 4;
+      addRows(i, isFinite, isFinite, isFinite, isCorrect, false);
+    } else {
+      const isUsed = v128.and(i32x4.eq(statusOfFour(i), i32x4.splat(0)), firstLanes<f32>(count - i));
+      used += popcnt(i32x4.bitmask(isUsed));
+      labelled += popcnt(i32x4.bitmask(isLabelled));
+      finite += popcnt(four);
+      addRows(i, isUsed, isLabelled, isFinite, isCorrect, true);
+    }
   }
-  addCount(COUNT_USED, used);
-  addCount(COUNT_LABELLED, labelled);
-  addCount(COUNT_FINITE, finite);
-  addCount(COUNT_CORRECT, correct);
-  addCount(COUNT_AMONG_FIVE, amongFive);
-  add(CONFIDENCE, lanesOf(confidences));
-  add(ENTROPY, lanesOf(entropies));
-  add(LOGIT_MARGIN, lanesOf(logitMargins));
-  add(PROBABILITY_MARGIN, lanesOf(probabilityMargins));
-  add(CONFIDENCE_OF_LABELLED, lanesOf(labelledConfidences));
-  add(BRIER, lanesOf(briers));
-  add(BRIER_SQUARE, lanesOf(brierSquares));
-  add(LOSS, lanesOf(losses));
-  add(LOSS_SQUARE, lanesOf(lossSquares));
-  add(LABEL_GAPS, lanesOf(labelGaps));
-  add(UNMASKED_GAPS, lanesOf(unmaskedGaps));
-  add(SLOPE, lanesOf(slopes));
-  add(CURVATURE, lanesOf(curvatures));
-  add(CONFIDENCE_SQUARE, lanesOf(confidenceSquares));
-  add(ENTROPY_SQUARE, lanesOf(entropySquares));
-  for (let i = 0; i < count; i++) {
+  addLanes();
+  addTo(COUNT_USED, used);
+  addTo(COUNT_LABELLED, labelled);
+  addTo(COUNT_FINITE, finite);
+  addTo(COUNT_CORRECT, correct);
+  addTo(COUNT_AMONG_FIVE, amongFive);
+  for (let i = 0; used < count && i < count; i++) {
     const which = load<u8>(statusOf(i), STATUS);
-    if (which != 0) add(COUNT_STATUS + (<usize>which << 3), 1);
+    if (which != 0) addTo(COUNT_STATUS + (<usize>which << 3), 1);
   }
 }
 
-/** The status of two rows, in lanes of 64 bits. */
+/** Adds the terms of four rows, each where its mask holds, which is everywhere unless `some`. */
 @inline
-function statusOfTwo(i: i32): v128 {
-  const four = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(statusOf(i), STATUS)));
-  return i64x2.extend_low_i32x4_u(four);
+function addRows(i: i32, isUsed: v128, isLabelled: v128, isFinite: v128, isCorrect: v128, some: bool): void {
+  const at = wideOf(i), slim = slimOf(i);
+  const tailLow = v128.load(at, TAIL), tailHigh = v128.load(at + 16, TAIL);
+  const confidenceLow = v128.load(at, CONFIDENCE), confidenceHigh = v128.load(at + 16, CONFIDENCE);
+  const tail = demoted(tailLow, tailHigh), confidence = demoted(confidenceLow, confidenceHigh);
+  const logarithm = logarithmOfOnePlus(tail, confidence);
+  const logLow = logarithmOfTotal(tailLow, promotedLow(logarithm));
+  const logHigh = logarithmOfTotal(tailHigh, promotedHigh(logarithm));
+  const gap = v128.load(slim, EXPECTED_GAP);
+  const gapLow = promotedLow(gap), gapHigh = promotedHigh(gap);
+
+  const usedConfidenceLow = low(confidenceLow, isUsed, some), usedConfidenceHigh = high(confidenceHigh, isUsed, some);
+  add(CONFIDENCES, usedConfidenceLow, usedConfidenceHigh);
+  addSquares(CONFIDENCE_SQUARES, usedConfidenceLow, usedConfidenceHigh);
+  const entropyLow = low(f64x2.add(logLow, gapLow), isUsed, some);
+  const entropyHigh = high(f64x2.add(logHigh, gapHigh), isUsed, some);
+  add(ENTROPIES, entropyLow, entropyHigh);
+  addSquares(ENTROPY_SQUARES, entropyLow, entropyHigh);
+  const marginLow = f64x2.sub(v128.load(at, MAX), v128.load(at, SECOND));
+  const marginHigh = f64x2.sub(v128.load(at + 16, MAX), v128.load(at + 16, SECOND));
+  add(LOGIT_MARGINS, low(marginLow, isUsed, some), high(marginHigh, isUsed, some));
+  addFour(PROBABILITY_MARGINS, four(v128.load(slim, PROBABILITY_MARGIN), isUsed, some));
+
+  // With q = 1 − confidence, the score is q² + Σ p² of the others where the label is the predicted class: no terms
+  // cancel. Elsewhere it is 1/2 at least.
+  const labelGapLow = v128.load(at, LABEL_GAP), labelGapHigh = v128.load(at + 16, LABEL_GAP);
+  const one = ones();
+  const concentration = v128.load(slim, CONCENTRATION);
+  const doubt = f32x4.pmax(f32x4.mul(tail, confidence), v128.load32_splat(LEAST_DOUBT));
+  const squares = f32x4.add(f32x4.mul(confidence, confidence), f32x4.mul(f32x4.mul(doubt, doubt), concentration));
+  const labelProbability = f32x4.mul(exponentialOf(demoted(labelGapLow, labelGapHigh)), confidence);
+  const wrong = f32x4.add(f32x4.sub(one, f32x4.add(labelProbability, labelProbability)), squares);
+  const apart = f32x4.add(one, concentration);
+  const rightLow = scoreOfRight(tailLow, confidenceLow, promotedLow(apart));
+  const rightHigh = scoreOfRight(tailHigh, confidenceHigh, promotedHigh(apart));
+  const scoreLow = v128.bitselect(rightLow, promotedLow(wrong), i64x2.extend_low_i32x4_s(isCorrect));
+  const scoreHigh = v128.bitselect(rightHigh, promotedHigh(wrong), i64x2.extend_high_i32x4_s(isCorrect));
+  const brierLow = low(scoreLow, isLabelled, some), brierHigh = high(scoreHigh, isLabelled, some);
+  add(BRIERS, brierLow, brierHigh);
+  addSquares(BRIER_SQUARES, brierLow, brierHigh);
+  add(LABELLED_CONFIDENCES, low(confidenceLow, isLabelled, some), high(confidenceHigh, isLabelled, some));
+
+  const lossLow = low(f64x2.add(labelGapLow, logLow), isFinite, some);
+  const lossHigh = high(f64x2.add(labelGapHigh, logHigh), isFinite, some);
+  add(LOSSES, lossLow, lossHigh);
+  addSquares(LOSS_SQUARES, lossLow, lossHigh);
+  add(LABEL_GAPS, low(labelGapLow, isFinite, some), high(labelGapHigh, isFinite, some));
+  addFour(UNMASKED_GAPS, four(v128.load(slim, UNMASKED_GAP), isFinite, some));
+  const slopeLow = f64x2.sub(labelGapLow, gapLow), slopeHigh = f64x2.sub(labelGapHigh, gapHigh);
+  add(SLOPES, low(slopeLow, isFinite, some), high(slopeHigh, isFinite, some));
+  addFour(CURVATURES, four(v128.load(slim, VARIANCE), isFinite, some));
 }
 
-/** A column of float32 in two rows. */
+/** The status of four rows. */
 @inline
-function twoOf(slim: usize, column: usize): v128 {
-  return promotedLow(v128.load64_zero(slim + column));
+function statusOfFour(i: i32): v128 {
+  return i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(statusOf(i), STATUS)));
+}
+
+/** Which of four numbers of float64 are less than +Infinity, in lanes of 32 bits: NaN is not. */
+@inline
+function finiteOfFour(low: v128, high: v128): v128 {
+  const infinity = v128.load64_splat(LIMITS + 8);
+  const a = f64x2.lt(low, infinity), b = f64x2.lt(high, infinity);
+  return i8x16.shuffle(a, b, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27);
+}
+
+/** Terms of float64 of rows 0 and 1 of four, 0 where the mask does not hold. */
+@inline
+function low(terms: v128, mask: v128, some: bool): v128 {
+  return some ? v128.and(terms, i64x2.extend_low_i32x4_s(mask)) : terms;
+}
+
+/** The same of rows 2 and 3. */
+@inline
+function high(terms: v128, mask: v128, some: bool): v128 {
+  return some ? v128.and(terms, i64x2.extend_high_i32x4_s(mask)) : terms;
+}
+
+/** The same of float32, and of all four. */
+@inline
+function four(terms: v128, mask: v128, some: bool): v128 {
+  return some ? v128.and(terms, mask) : terms;
 }
 
 /** ln(1 + tail), which is the tail itself where it is small: what float32 does not hold is not lost so. */
 @inline
-function logarithmOfTotal(tail: v128, confidence: v128): v128 {
-  const logarithm = logarithmOfOnePlus(f32x4.demote_f64x2_zero(tail), f32x4.demote_f64x2_zero(confidence));
-  return v128.bitselect(tail, promotedLow(logarithm), f64x2.lt(tail, f64x2.splat(1e-8)));
+function logarithmOfTotal(tail: v128, logarithm: v128): v128 {
+  return v128.bitselect(tail, logarithm, f64x2.lt(tail, v128.load64_splat(LIMITS)));
 }
 
-/** 1 − e^−margin, which is the margin itself where that is small. */
+/** The Brier score (1 − confidence)²(1 + concentration) of two rows whose label is the predicted class. */
 @inline
-function complement(odds: v128, margin: v128): v128 {
-  return v128.bitselect(margin, f64x2.sub(f64x2.splat(1), odds), f64x2.lt(margin, f64x2.splat(1e-8)));
-}
-
-function addCount(sum: usize, counts: v128): void {
-  add(sum, <f64>(i64x2.extract_lane(counts, 0) + i64x2.extract_lane(counts, 1)));
-}
-
-@inline
-function add(sum: usize, term: f64): void {
-  store<f64>(sums + sum, load<f64>(sums + sum) + term);
+function scoreOfRight(tail: v128, confidence: v128, onePlusConcentration: v128): v128 {
+  const doubt = f64x2.mul(tail, confidence);
+  return f64x2.mul(f64x2.mul(doubt, doubt), onePlusConcentration);
 }

@@ -27,7 +27,7 @@ export function barsOf({ count, confidence, correct }: BinSums): Pick<Bin, 'coun
   }));
 }
 
-/** Four rows in turn have bins of their own in the kernel, beside each other: 4 counts, 4 sums, 4 correct ones. */
+/** Four rows in turn have bins of their own in the kernel, beside each other: count, sum, correct ones of each. */
 const TURNS = 4;
 
 /**
@@ -41,7 +41,7 @@ export function binSumsOf(kernel: Float64Array, binning: Binning): BinSums {
     for (let bin = 0; 3 * TURNS * bin < kernel.length; bin++) {
       const to = Math.min(bin, size - 1);
       for (let turn = 0; turn < TURNS; turn++) {
-        const at = (3 * bin + part) * TURNS + turn;
+        const at = (TURNS * bin + turn) * 3 + part;
         sums[name][to] = (sums[name][to] as number) + (kernel[at] as number);
       }
     }

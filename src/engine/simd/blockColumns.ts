@@ -6,12 +6,12 @@ export interface BlockColumns {
   readonly second: Float64Array;
   readonly labelGap: Float64Array;
   readonly tail: Float64Array;
-  readonly sumSquares: Float64Array;
   readonly expectedGap: Float32Array;
   readonly variance: Float32Array;
-  readonly meanGap: Float32Array;
   readonly norm: Float32Array;
   readonly unmaskedGap: Float32Array;
+  readonly concentration: Float32Array;
+  readonly masked: Int32Array;
   readonly predicted: Int32Array;
   readonly runnerUp: Int32Array;
   readonly labelRank: Int32Array;
@@ -29,14 +29,14 @@ export function blockColumns({ exports, memory }: Kernel, at: number): BlockColu
     max: wide(0),
     second: wide(1),
     labelGap: wide(2),
+    // The fifth, and the seventh of the slim ones, are the kernel's own.
     tail: wide(3),
-    sumSquares: wide(4),
     expectedGap: float(0),
     variance: float(1),
-    meanGap: float(2),
+    masked: int(2),
     norm: float(3),
     unmaskedGap: float(4),
-    // Two columns of the kernel's own lie between.
+    concentration: float(5),
     predicted: int(7),
     runnerUp: int(8),
     labelRank: int(9),

@@ -24,6 +24,7 @@ export interface KernelExports {
     edges: number,
     bins: number,
   ): void;
+  dropForeignLabels(count: number): void;
   readRows(count: number): void;
   addToSummary(count: number): void;
   addToBins(count: number, bins: number, rightClosed: number): void;

@@ -1,6 +1,7 @@
 import { type Pace, unpaced } from '../pace';
-import { newColumns, type RowStatistics } from '../rowColumns';
+import type { RowStatistics } from '../rowColumns';
 import type { BlockColumns } from './blockColumns';
+import { kernelColumns } from './kernelColumns';
 import { KernelSession, type SessionOptions } from './kernelSession';
 import type { RowSource } from './rowSource';
 import { tableSums } from './tableSums';
@@ -37,7 +38,7 @@ export async function kernelRowStatistics(
   const { rows } = source;
   const { topCount: count = 0 } = options;
   const session = new KernelSession(source, options);
-  const statistics = newColumns({ ...source, labels: options.labels }, Float32Array);
+  const statistics = kernelColumns(source, options.labels);
   const top = { count, classes: new Int32Array(rows * count), gaps: new Float32Array(rows * count) };
   const { exports } = session.kernel;
   await session.each((from, length) => {
@@ -63,8 +64,8 @@ export function collect(block: BlockColumns, to: RowStatistics, from: number, co
   to.tail.set(block.tail.subarray(0, count), from);
   to.expectedGap.set(block.expectedGap.subarray(0, count), from);
   to.variance.set(block.variance.subarray(0, count), from);
-  to.sumSquares.set(block.sumSquares.subarray(0, count), from);
-  to.meanGap.set(block.meanGap.subarray(0, count), from);
+  to.concentration.set(block.concentration.subarray(0, count), from);
+  to.masked.set(block.masked.subarray(0, count), from);
   to.unmaskedGap.set(block.unmaskedGap.subarray(0, count), from);
   to.norm.set(block.norm.subarray(0, count), from);
   to.labelGap.set(block.labelGap.subarray(0, count), from);

@@ -122,13 +122,11 @@ export class KernelSession {
   }
 
   #copyLabels(from: number, count: number): void {
-    const { classes } = this.#source;
-    for (let i = 0; i < count; i++) {
-      const label = this.#given?.[from + i] ?? NO_LABEL;
-      this.#labels[i] = label >= 0 && label < classes ? label : NO_LABEL;
-    }
+    const given = this.#given?.subarray(from, from + count);
+    if (given) this.#labels.set(given);
     // The kernel looks at up to three rows more.
-    this.#labels.fill(NO_LABEL, count, Math.min(count + 4, this.#labels.length));
+    this.#labels.fill(NO_LABEL, given?.length ?? 0, Math.min(count + 4, this.#labels.length));
+    this.kernel.exports.dropForeignLabels(count);
   }
 
   /** The labels of the block: work may take rows out by NO_LABEL. */

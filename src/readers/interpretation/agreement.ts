@@ -1,3 +1,4 @@
+import type { ClassColumn } from '../../engine/rowColumns';
 import { NO_LABEL } from '../../engine/table';
 
 /**
@@ -5,7 +6,7 @@ import { NO_LABEL } from '../../engine/table';
  *
  * @param predicted −1 where a row cannot be used
  */
-export function agreement(predicted: Int32Array, labels: Int32Array): number {
+export function agreement(predicted: ClassColumn, labels: Int32Array): number {
   let [agreeing, labelled] = [0, 0];
   for (let row = 0; row < labels.length; row++) {
     if (labels[row] === NO_LABEL || predicted[row] === -1) continue;

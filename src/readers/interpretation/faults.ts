@@ -36,7 +36,7 @@ export function countFaults(logits: Float32Array | Float64Array, rows: number, c
 }
 
 /** The same from what is known of every row. */
-export function faultsOfStatistics({ status, meanGap }: RowStatistics): Faults {
+export function faultsOfStatistics({ status, masked }: RowStatistics): Faults {
   const rows = new Float64Array(4);
   let rowsWithMaskedClass = 0;
   let firstFaultyRow = -1;
@@ -44,7 +44,7 @@ export function faultsOfStatistics({ status, meanGap }: RowStatistics): Faults {
     const which = status[row] as number;
     rows[which] = (rows[which] as number) + 1;
     if (which === RowStatus.used) {
-      if (meanGap[row] === Infinity) rowsWithMaskedClass++;
+      if (masked[row] === 1) rowsWithMaskedClass++;
     } else if (firstFaultyRow < 0) firstFaultyRow = row;
   }
   return {

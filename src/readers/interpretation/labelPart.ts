@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { ClassColumn } from '../../engine/rowColumns';
 import type { Evidence } from '../../engine/source';
 import { NO_LABEL } from '../../engine/table';
 import { count, percent } from '../../text/numbers';
@@ -25,7 +26,7 @@ export async function labelPart(
   reading: Reading,
   scores: ScoreShape,
   named: NamedArray | undefined,
-  predicted: () => Promise<Int32Array>,
+  predicted: () => Promise<ClassColumn>,
   classes: number,
   classNames: readonly string[] | undefined,
   base: LabelBase,
@@ -42,7 +43,7 @@ export async function labelPart(
 }
 
 /** How often the labels are what the scores are highest for; nothing where no row has both. */
-export function agreementEvidence(predicted: Int32Array, labels: Int32Array, classes: number): Evidence[] {
+export function agreementEvidence(predicted: ClassColumn, labels: Int32Array, classes: number): Evidence[] {
   const share = agreement(predicted, labels);
   return Number.isNaN(share) ? [] : [evidenceOfShare(share, classes, labels)];
 }

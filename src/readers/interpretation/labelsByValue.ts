@@ -1,4 +1,5 @@
 import { Failure } from '../../engine/failure';
+import type { ClassColumn } from '../../engine/rowColumns';
 import { NO_LABEL } from '../../engine/table';
 import type { NamedArray, Reading, StoredArray } from '../reading';
 import { agreement } from './agreement';
@@ -19,7 +20,7 @@ const TOO_GOOD = 20;
 export async function labelsByValue(
   reading: Reading,
   scores: ScoreShape,
-  predict: () => Promise<Int32Array>,
+  predict: () => Promise<ClassColumn>,
   classes: number,
   classNames?: readonly string[],
 ): Promise<LabelArray | undefined> {

@@ -1,4 +1,5 @@
 import type { Pace } from '../../engine/pace';
+import type { ClassColumn } from '../../engine/rowColumns';
 import { type RowStatistics, rowStatistics } from '../../engine/rowStatistics';
 import type { LogitTable, MemoryTable, ScoreKind, StoredTable } from '../../engine/table';
 import type { NumberArray, NumberValues, StoredArray } from '../reading';
@@ -23,7 +24,7 @@ export interface Scores {
   readonly kind: ScoreKind;
   readonly logits: Pick<MemoryTable, 'logits'> | Pick<StoredTable, 'stored'>;
   /** The first class with the highest score of each row; −1 where there is none. */
-  predicted(pace: Pace): Promise<Int32Array>;
+  predicted(pace: Pace): Promise<ClassColumn>;
   /** What is found out about a table of these scores on the way to telling which of its rows are faulty. */
   facts(table: LogitTable, pace: Pace): Promise<{ faults: Faults; statistics?: RowStatistics }>;
 }

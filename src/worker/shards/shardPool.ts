@@ -1,8 +1,9 @@
 import type { Pace } from '../../engine/pace';
-import { newColumns, type RowStatistics } from '../../engine/rowColumns';
+import type { RowStatistics } from '../../engine/rowColumns';
 import { type RowRange, rangesWithin } from '../../engine/rowRange';
 import type { ClasswiseRequest, LossesRequest, Shards, StatisticsRequest } from '../../engine/shards';
 import { classwiseOfSums } from '../../engine/simd/kernelClasswise';
+import { kernelColumns } from '../../engine/simd/kernelColumns';
 import { meanLosses } from '../../engine/simd/kernelLosses';
 import type { KernelStatistics } from '../../engine/simd/kernelRowStatistics';
 import { addTableSums } from '../../engine/simd/tableSums';
@@ -35,8 +36,8 @@ export class ShardPool implements Shards {
   ) {}
 
   async statistics({ beta, labels, topCount = 0 }: StatisticsRequest, pace: Pace): Promise<KernelStatistics> {
-    const { rows, classes } = this.shape;
-    const all = newColumns({ rows, classes, labels }, Float32Array);
+    const { rows } = this.shape;
+    const all = kernelColumns({ ...this.shape, beta }, labels);
     const id = ++this.#lastId;
     const top = {
       count: topCount,

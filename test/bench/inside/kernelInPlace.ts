@@ -1,9 +1,10 @@
 import { makeBins } from '../../../src/engine/binning';
-import { newColumns } from '../../../src/engine/rowColumns';
 import { binSumsOf } from '../../../src/engine/simd/binSums';
 import { blockColumns } from '../../../src/engine/simd/blockColumns';
 import { createKernel } from '../../../src/engine/simd/kernel';
+import { kernelColumns } from '../../../src/engine/simd/kernelColumns';
 import { collect } from '../../../src/engine/simd/kernelRowStatistics';
+import { tableRows } from '../../../src/engine/simd/rowSource';
 import { tableSums } from '../../../src/engine/simd/tableSums';
 import type { MemoryTable } from '../../../src/engine/table';
 import type { Checks } from '../engine/contestant.ts';
@@ -40,7 +41,7 @@ export function kernelInPlace(table: MemoryTable): () => Checks {
   const rowsPerBlock = Math.max(1, Math.min(exports.CAPACITY.value, Math.floor(BLOCK_BYTES / 4 / classes)));
 
   return () => {
-    const statistics = newColumns(table, Float32Array);
+    const statistics = kernelColumns(tableRows(table), labels);
     sums.fill(0);
     bins.fill(0);
     for (let from = 0; from < rows; from += rowsPerBlock) {

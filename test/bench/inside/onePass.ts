@@ -1,8 +1,9 @@
 import { makeBins } from '../../../src/engine/binning';
 import { calibrationErrors } from '../../../src/engine/calibration';
 import { unpaced } from '../../../src/engine/pace';
-import { newColumns, type RowStatistics } from '../../../src/engine/rowColumns';
+import type { RowStatistics } from '../../../src/engine/rowColumns';
 import { type BinSums, barsOf, binSumsOf } from '../../../src/engine/simd/binSums';
+import { kernelColumns } from '../../../src/engine/simd/kernelColumns';
 import { collect } from '../../../src/engine/simd/kernelRowStatistics';
 import { KernelSession } from '../../../src/engine/simd/kernelSession';
 import { tableRows } from '../../../src/engine/simd/rowSource';
@@ -21,8 +22,9 @@ export interface Everything {
 
 /** All row statistics, their sums and the bins of the ECE, from one pass of the kernel over the table. */
 export async function onePass(table: MemoryTable): Promise<Everything> {
-  const session = new KernelSession(tableRows(table), { labels: table.labels, bins: BINS });
-  const statistics = newColumns(table, Float32Array);
+  const source = tableRows(table);
+  const session = new KernelSession(source, { labels: table.labels, bins: BINS });
+  const statistics = kernelColumns(source, table.labels);
   const { exports } = session.kernel;
   await session.each((from, count) => {
     exports.readRows(count);

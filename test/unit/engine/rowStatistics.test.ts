@@ -8,9 +8,11 @@ import {
   isCorrect,
   labelProbability,
   logitMargin,
+  meanGap,
   nll,
   oneMinusConfidence,
   probabilityMargin,
+  sumSquares,
 } from '../../../src/engine/derive';
 import { type RowStatistics, RowStatus, rowStatistics } from '../../../src/engine/rowStatistics';
 import { softmax } from '../../../src/engine/softmax';
@@ -23,8 +25,8 @@ const columns = [
   'tail',
   'expectedGap',
   'variance',
-  'sumSquares',
-  'meanGap',
+  'concentration',
+  'unmaskedGap',
   'labelGap',
 ] as const satisfies readonly (keyof RowStatistics)[];
 
@@ -61,7 +63,7 @@ describe('row statistics', () => {
             1e-9,
           );
           expectClose(
-            s.sumSquares[row],
+            sumSquares(s, row),
             p.reduce((sum, value) => sum + value * value, 0),
             1e-13,
           );
@@ -70,7 +72,7 @@ describe('row statistics', () => {
             p.reduce((sum, value, k) => sum + (value - (k === label ? 1 : 0)) ** 2, 0),
             1e-12,
           );
-          expectClose(s.meanGap[row], max - z.reduce((a, b) => a + b, 0) / z.length, 1e-11);
+          expectClose(meanGap(s, row), max - z.reduce((a, b) => a + b, 0) / z.length, 1e-11);
         }
       }),
     );
@@ -140,6 +142,7 @@ describe('row statistics', () => {
     expect(Array.from(s.status)).toEqual([hasNaN, hasPositiveInfinity, nothingFinite, used]);
     for (let row = 0; row < 3; row++) {
       for (const column of columns) expect(s[column][row]).toBe(NaN);
+      expect([meanGap(s, row), s.masked[row]]).toEqual([NaN, 0]);
       expect([s.predicted[row], s.runnerUp[row], s.labelRank[row]]).toEqual([-1, -1, -1]);
       expect(isCorrect(s, row)).toBe(false);
     }
@@ -163,7 +166,7 @@ describe('row statistics', () => {
       Infinity,
       1,
     ]);
-    expect([nll(s, 1), labelProbability(s, 1), s.meanGap[1], s.labelRank[1]]).toEqual([Infinity, 0, Infinity, 2]);
+    expect([nll(s, 1), labelProbability(s, 1), meanGap(s, 1), s.labelRank[1]]).toEqual([Infinity, 0, Infinity, 2]);
     expect(s.variance[1]).toBeGreaterThan(0);
   });
 

@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
+import { meanGap, sumSquares } from '../../../../src/engine/derive';
 import type { RowStatistics } from '../../../../src/engine/rowColumns';
 import type { KernelBuild } from '../../../../src/engine/simd/binaries';
 import { near } from './near';
 
-const integers = ['status', 'predicted', 'runnerUp', 'labelRank', 'labels'] as const;
+const integers = ['status', 'masked', 'predicted', 'runnerUp', 'labelRank', 'labels'] as const;
 /** Read off the logits and multiplied by β in float64 on both sides. */
 const exact = ['max', 'second', 'labelGap'] as const;
 /** Lengths, with β or without, whose squares float32 does not hold: the kernel says +Infinity there. */
@@ -15,14 +16,16 @@ export function compareStatistics(kernel: RowStatistics, twin: RowStatistics, bu
   for (let i = 0; i < twin.rows; i++) {
     for (const name of exact)
       near(`${name} of row ${i}`, kernel[name][i] as number, twin[name][i] as number, { share: 0 });
-    const of = (name: 'tail' | 'expectedGap' | 'variance' | 'sumSquares' | 'meanGap' | 'unmaskedGap' | 'norm') =>
+    const of = (name: 'tail' | 'expectedGap' | 'variance' | 'concentration' | 'unmaskedGap' | 'norm') =>
       [`${name} of row ${i}`, kernel[name][i] as number, twin[name][i] as number] as const;
     // Down to where the power of two would not be a normal number of float64 any more.
     near(...of('tail'), { dust: 1e-307 });
-    near(...of('meanGap'));
+    near(`mean gap of row ${i}`, meanGap(kernel, i), meanGap(twin, i));
     near(...of('unmaskedGap'));
     // The errors of the exponential and of the tail, twice each, where all logits are the same few numbers.
-    near(...of('sumSquares'), { share: 3e-6 });
+    near(`sum of squares of row ${i}`, sumSquares(kernel, i), sumSquares(twin, i), { share: 3e-6 });
+    // Far down the twin has nothing left to compare.
+    if (!((twin.tail[i] as number) < 1e-300)) near(...of('concentration'), { share: 3e-6 });
     // What weighs far classes more asks for the exponentials that the base build knows least well.
     const share = build === 'base' ? 3e-6 : 1e-6;
     // What a class far below the second largest adds: 2^−62 times up to 43² nats.

@@ -33,7 +33,7 @@ export async function checkSummary(
     share: 3e-6,
     dust: 1e-13 * table.classes,
   });
-  const amongFive = twin.labelRank.reduce((n, rank) => n + (rank >= 0 && rank < 5 ? 1 : 0), 0);
+  const amongFive = Array.from(twin.labelRank).filter((rank) => rank >= 0 && rank < 5).length;
   expect(kernel.sums.amongFive).toBe(amongFive);
   const { meanLabelGap, meanGap } = await temperatureExists(twin);
   near('gap of the label', kernel.sums.labelGap / kernel.sums.finite, meanLabelGap);

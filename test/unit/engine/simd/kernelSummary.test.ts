@@ -68,7 +68,7 @@ describe.each(builds)('sums over rows of the %s kernel', (build) => {
       for (const raise of [3, 8, 20]) {
         const { table } = cook({ ...ordinary, classes, scale: 0.1, raise: raise / 0.1, format: 'float64' });
         await checkSummary(
-          { ...table, labels: (await exactRowStatistics(table)).predicted },
+          { ...table, labels: Int32Array.from((await exactRowStatistics(table)).predicted) },
           { bins: 15, convention: 'guo', build },
         );
       }
