@@ -24,6 +24,9 @@ const CONSTANTS: usize = memory.data<f32>([
   0.693147004, 0.240222394, 0.0555072017, 0.00967151299, 0.00132647273, 1.0, 12582912.0,
 ]);
 
+/** Of 1.0. */
+export const ONE_BITS: i32 = 0x3f800000;
+
 export const LOG2_E: f64 = 1.4426950408889634;
 
 @inline
@@ -53,12 +56,20 @@ export function fraction(x: v128, high: v128, low: v128, u: v128, magic: v128): 
 /** 2^f by the polynomial, times 2^n from the low bits of u. */
 @inline
 export function power(f: v128, u: v128, c1: v128, c2: v128, c3: v128, c4: v128, c5: v128, one: v128): v128 {
+  return scaledPower(f, i32x4.shl(u, 23), c1, c2, c3, c4, c5, one);
+}
+
+/** 2^f by the polynomial, with `exponent` added to its bits. */
+@inline
+export function scaledPower(
+  f: v128, exponent: v128, c1: v128, c2: v128, c3: v128, c4: v128, c5: v128, one: v128,
+): v128 {
   let p = multiplyAdd(f, c5, c4);
   p = multiplyAdd(p, f, c3);
   p = multiplyAdd(p, f, c2);
   p = multiplyAdd(p, f, c1);
   p = multiplyAdd(p, f, one);
-  return i32x4.add(p, i32x4.shl(u, 23));
+  return i32x4.add(p, exponent);
 }
 
 /** e^−x for x ≥ 0, no less than 2^−125. */
