@@ -1,12 +1,15 @@
 import { PREDICTED, slimOf, TAIL, wideOf } from './columns';
 import { coefficient, fraction, LOG2_E, logarithmOfOnePlus, ones, power, rounder } from './exponential';
 import { bytesOf, differences, FLOAT32, FLOAT64, widenHalves } from './formats';
-import { beta, block, classes, copy, edges, format, labels } from './job';
+import { beta, block, classes, copy, edges, format, labels, work } from './job';
 import { firstLanes } from './largest';
 import { multiplyAdd } from './multiplyAdd';
 import { exponential, promotedHigh, promotedLow } from './precise';
 import { binOf } from './reliability';
 import { LOWEST_POWER } from './rowSums';
+import { RUN, SIXTEEN } from './run';
+import { countBelow, takeApart, takeApartAndSeek } from './runFractions';
+import { addShares, GROUPS, largeAt, largeGroups } from './runShares';
 
 /*
  * Bins of equal width over the probabilities of every class: in each Σ (1[y = k] − p_k).
@@ -17,7 +20,9 @@ import { LOWEST_POWER } from './rowSums';
  */
 
 /** Rows whose probabilities are added up in float32. */
-const RUN: i32 = 16;
+const ROWS: i32 = 16;
+/** Up to so many classes one loop is faster than several. */
+const FEW: i32 = 112;
 /** e^x underflows to 0 in float64 below it: half the smallest number, 2^−1075. */
 const DEEPEST: f64 = -745.1332191019411;
 /** Room for the rounding of float32: what is that close to the first bin's end is looked at one by one. */
@@ -29,12 +34,12 @@ let countsZero: bool = false;
 /** Bins of each class. */
 let table: usize = 0;
 let totals: usize = 0;
-let run: usize = 0;
+let sums: usize = 0;
 let zeros: i64 = 0;
 /** Below this β(z − max), a probability of the row is 0. */
 let deepest: f64 = 0;
 
-/** Bytes of the sums: for each class `number` + 1 bins and a total of float64, then a run of float32. */
+/** Bytes of the sums: for each class `number` + 1 bins and a total of float64, then sums of float32. */
 export function classwiseBytes(classCount: i32, number: i32): i32 {
   return ((number + 2) << 3) * classCount + ((classCount + 16) << 2);
 }
@@ -45,20 +50,20 @@ export function classwiseBytes(classCount: i32, number: i32): i32 {
  * @param zeroCounts whether a label of probability 0 counts, in the first bin
  * @returns how many probabilities were 0
  */
-export function addToClasswiseBins(count: i32, number: i32, closedRight: bool, zeroCounts: bool, sums: usize): i32 {
+export function addToClasswiseBins(count: i32, number: i32, closedRight: bool, zeroCounts: bool, place: usize): i32 {
   bins = number;
   rightClosed = closedRight;
   countsZero = zeroCounts;
-  table = sums;
+  table = place;
   totals = table + ((<usize>classes * <usize>(number + 1)) << 3);
-  run = totals + (<usize>classes << 3);
+  sums = totals + (<usize>classes << 3);
   zeros = 0;
-  for (let from = 0; from < count; from += RUN) {
-    for (let i = from; i < min(from + RUN, count); i++) {
+  for (let from = 0; from < count; from += ROWS) {
+    for (let i = from; i < min(from + ROWS, count); i++) {
       const label = load<i32>(labels + (<usize>i << 2));
       if (label >= 0) addRow(i, label);
     }
-    subtractRun();
+    subtractSums();
   }
   return <i32>zeros;
 }
@@ -104,28 +109,62 @@ function addLabel<T>(row: usize, max: f64, label: i32): void {
   }
 }
 
-/** The probabilities of a row of float32 into the run; those above the first bin one by one, from the row itself. */
+/** The probabilities of a row of float32 into the sums; those above the first bin one by one, from the row itself. */
 @inline
-function addProbabilities<T>(values: usize, shiftValue: f32, row: usize, max: f64, total: f64, label: i32): void {
+function addProbabilities<T>(values: usize, shift: f32, row: usize, max: f64, total: f64, label: i32): void {
+  const zero = <f32>(deepest / beta), share = <f32>(1 / total);
+  const large = f32x4.splat(<f32>(NEARLY * total * load<f64>(edges, 8)));
+  if (classes <= FEW) addFew<T>(values, shift, row, max, total, label, share, zero, large);
+  else addMany<T>(values, shift, row, max, total, label, share, zero, large);
+}
+
+/** By the loops over a run. */
+function addMany<T>(
+  values: usize, shift: f32, row: usize, max: f64, total: f64, label: i32, share: f32, zero: f32, large: v128,
+): void {
+  const scale = beta * LOG2_E;
+  let anyZero = false;
+  for (let from = 0; from < classes; from += RUN) {
+    const elements = min(RUN, classes - from);
+    const at = values + (<usize>from << 2);
+    if (countsZero) takeApart(at, elements, shift, scale, work);
+    else if (takeApartAndSeek(at, elements, shift, scale, zero, work)) anyZero = true;
+    addShares(elements, work, share, sums + (<usize>from << 2));
+    const groups = (elements + 15) >> 4;
+    for (let first = 0; first < groups; first += GROUPS) {
+      const part = work + <usize>first * SIXTEEN;
+      let found = largeGroups(part, groups - first, large);
+      while (found != 0) {
+        const group = <i32>ctz(found) >> 2;
+        found &= (<u64>-16) << (<u64>group << 2);
+        const bits = largeAt(part + <usize>group * SIXTEEN, large);
+        addAllLarge<T>(bits, from + ((first + group) << 4), row, max, total, label);
+      }
+    }
+  }
+  if (anyZero) zeros += countBelow(values, classes, shift, zero);
+}
+
+/** By one loop, which is over before several have started. */
+@inline
+function addFew<T>(
+  values: usize, shiftValue: f32, row: usize, max: f64, total: f64, label: i32, share: f32, zero: f32, large: v128,
+): void {
   const c1 = coefficient(1), c2 = coefficient(2), c3 = coefficient(3), c4 = coefficient(4), c5 = coefficient(5);
   const one = ones(), magic = rounder();
   const scale = beta * LOG2_E;
   const rest: f64 = scale - <f64>(<f32>scale);
   const high = f32x4.splat(<f32>scale), low = f32x4.splat(<f32>rest);
   const lowest = f32x4.splat(<f32>(LOWEST_POWER / scale));
-  const zero = f32x4.splat(<f32>(deepest / beta));
-  const shift = f32x4.splat(shiftValue);
-  const share = f32x4.splat(<f32>(1 / total));
-  const large = f32x4.splat(<f32>(NEARLY * total * load<f64>(edges, 8)));
+  const shift = f32x4.splat(shiftValue), deep = f32x4.splat(zero), factor = f32x4.splat(share);
   let none = i32x4.splat(0);
   let k = 0;
-  // Four vectors side by side, for the reason given in rowSums.ts, and one branch for all of them.
   for (; k + 16 <= classes; k += 16) {
-    const from = values + (<usize>k << 2), to = run + (<usize>k << 2);
+    const from = values + (<usize>k << 2), to = sums + (<usize>k << 2);
     let a = f32x4.sub(v128.load(from), shift), b = f32x4.sub(v128.load(from, 16), shift);
     let c = f32x4.sub(v128.load(from, 32), shift), d = f32x4.sub(v128.load(from, 48), shift);
-    none = i32x4.sub(none, i32x4.add(f32x4.lt(a, zero), f32x4.lt(b, zero)));
-    none = i32x4.sub(none, i32x4.add(f32x4.lt(c, zero), f32x4.lt(d, zero)));
+    none = i32x4.sub(none, i32x4.add(f32x4.lt(a, deep), f32x4.lt(b, deep)));
+    none = i32x4.sub(none, i32x4.add(f32x4.lt(c, deep), f32x4.lt(d, deep)));
     a = f32x4.pmax(a, lowest);
     b = f32x4.pmax(b, lowest);
     c = f32x4.pmax(c, lowest);
@@ -136,10 +175,10 @@ function addProbabilities<T>(values: usize, shiftValue: f32, row: usize, max: f6
     const wb = power(fraction(b, high, low, ub, magic), ub, c1, c2, c3, c4, c5, one);
     const wc = power(fraction(c, high, low, uc, magic), uc, c1, c2, c3, c4, c5, one);
     const wd = power(fraction(d, high, low, ud, magic), ud, c1, c2, c3, c4, c5, one);
-    v128.store(to, multiplyAdd(wa, share, v128.load(to)));
-    v128.store(to, multiplyAdd(wb, share, v128.load(to, 16)), 16);
-    v128.store(to, multiplyAdd(wc, share, v128.load(to, 32)), 32);
-    v128.store(to, multiplyAdd(wd, share, v128.load(to, 48)), 48);
+    v128.store(to, multiplyAdd(wa, factor, v128.load(to)));
+    v128.store(to, multiplyAdd(wb, factor, v128.load(to, 16)), 16);
+    v128.store(to, multiplyAdd(wc, factor, v128.load(to, 32)), 32);
+    v128.store(to, multiplyAdd(wd, factor, v128.load(to, 48)), 48);
     const highest = f32x4.pmax(f32x4.pmax(wa, wb), f32x4.pmax(wc, wd));
     if (!v128.any_true(f32x4.ge(highest, large))) continue;
     const ab = i32x4.bitmask(f32x4.ge(wa, large)) | (i32x4.bitmask(f32x4.ge(wb, large)) << 4);
@@ -149,12 +188,12 @@ function addProbabilities<T>(values: usize, shiftValue: f32, row: usize, max: f6
   for (; k < classes; k += 4) {
     const kept = firstLanes<f32>(classes - k);
     const gap = v128.and(f32x4.sub(v128.load(values + (<usize>k << 2)), shift), kept);
-    none = i32x4.sub(none, f32x4.lt(gap, zero));
+    none = i32x4.sub(none, f32x4.lt(gap, deep));
     const d = f32x4.pmax(gap, lowest);
     const u = multiplyAdd(d, high, magic);
     const w = v128.and(power(fraction(d, high, low, u, magic), u, c1, c2, c3, c4, c5, one), kept);
-    const to = run + (<usize>k << 2);
-    v128.store(to, multiplyAdd(w, share, v128.load(to)));
+    const to = sums + (<usize>k << 2);
+    v128.store(to, multiplyAdd(w, factor, v128.load(to)));
     addAllLarge<T>(i32x4.bitmask(f32x4.ge(w, large)), k, row, max, total, label);
   }
   const pairs = i64x2.add(i64x2.extend_low_i32x4_s(none), i64x2.extend_high_i32x4_s(none));
@@ -177,14 +216,14 @@ function addLarge(k: i32, gap: f64, total: f64, isLabel: bool): void {
   store<f64>(at, load<f64>(at) + (f64(isLabel) - p));
 }
 
-function subtractRun(): void {
+function subtractSums(): void {
   for (let k = 0; k < classes; k += 4) {
-    const from = run + (<usize>k << 2);
+    const from = sums + (<usize>k << 2);
     const to = totals + (<usize>k << 3);
     const p = v128.load(from);
     v128.store(from, i32x4.splat(0));
     v128.store(to, f64x2.sub(v128.load(to), promotedLow(p)));
-    // What a last, incomplete vector writes past the totals is the run, where it subtracts 0.
+    // Past the totals, where a last, incomplete vector writes, are the sums, from which it subtracts 0.
     if (k + 2 < classes) v128.store(to, f64x2.sub(v128.load(to, 16), promotedHigh(p)), 16);
   }
 }

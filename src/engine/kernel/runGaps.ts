@@ -22,27 +22,22 @@ export function clearMoments(): void {
 
 /** @param scale β log2 e */
 export function gapsAndMoments(row: usize, elements: i32, shift: f32, scale: f64, work: usize): void {
-  takeApart(row, elements, shift, scale, work, false, true, true);
+  takeApart(row, elements, shift, scale, work, false, true);
 }
 
 /** The same where elements of −Infinity count for nothing. */
 export function maskedGapsAndMoments(row: usize, elements: i32, shift: f32, scale: f64, work: usize): void {
-  takeApart(row, elements, shift, scale, work, true, true, true);
+  takeApart(row, elements, shift, scale, work, true, true);
 }
 
 /** The gaps without their moments. */
 export function gapsAlone(row: usize, elements: i32, shift: f32, scale: f64, work: usize): void {
-  takeApart(row, elements, shift, scale, work, false, false, true);
-}
-
-/** Fractions and exponents alone. */
-export function fractionsAlone(row: usize, elements: i32, shift: f32, scale: f64, work: usize): void {
-  takeApart(row, elements, shift, scale, work, false, false, false);
+  takeApart(row, elements, shift, scale, work, false, false);
 }
 
 @inline
 function takeApart(
-  row: usize, elements: i32, shiftValue: f32, scale: f64, work: usize, masked: bool, moments: bool, gaps: bool,
+  row: usize, elements: i32, shiftValue: f32, scale: f64, work: usize, masked: bool, moments: bool,
 ): void {
   const magic = rounder();
   const rest: f64 = scale - <f64>(<f32>scale);
@@ -78,10 +73,10 @@ function takeApart(
         sa = multiplyAdd(c, c, multiplyAdd(a, a, sa));
         sb = multiplyAdd(d, d, multiplyAdd(b, b, sb));
       }
-      keep(to, f32x4.pmax(a, lowest), za, high, low, magic, masked, gaps);
-      keep(to + 16, f32x4.pmax(b, lowest), zb, high, low, magic, masked, gaps);
-      keep(to + 32, f32x4.pmax(c, lowest), zc, high, low, magic, masked, gaps);
-      keep(to + 48, f32x4.pmax(d, lowest), zd, high, low, magic, masked, gaps);
+      keep(to, f32x4.pmax(a, lowest), za, high, low, magic, masked, true);
+      keep(to + 16, f32x4.pmax(b, lowest), zb, high, low, magic, masked, true);
+      keep(to + 32, f32x4.pmax(c, lowest), zc, high, low, magic, masked, true);
+      keep(to + 48, f32x4.pmax(d, lowest), zd, high, low, magic, masked, true);
       to += SIXTEEN;
     }
     if (moments) {
@@ -101,7 +96,7 @@ function takeApart(
       run1 = f32x4.add(run1, gap);
       run2 = multiplyAdd(gap, gap, run2);
     }
-    keep(to, f32x4.pmax(gap, lowest), kept, high, low, magic, true, gaps);
+    keep(to, f32x4.pmax(gap, lowest), kept, high, low, magic, true, true);
     at += 16;
     left -= 4;
   }
@@ -120,7 +115,7 @@ function takeApart(
  * What is not kept has a gap of 0, thus a power of 1, and an exponent that takes the bits of 1 away: a weight of 0.
  */
 @inline
-function keep(to: usize, d: v128, kept: v128, high: v128, low: v128, magic: v128, masked: bool, gaps: bool): void {
+export function keep(to: usize, d: v128, kept: v128, high: v128, low: v128, magic: v128, masked: bool, gaps: bool): void {
   const u = multiplyAdd(d, high, magic);
   let exponent = i32x4.shl(u, 23);
   if (masked) exponent = v128.bitselect(exponent, i32x4.splat(-ONE_BITS), kept);
