@@ -1,12 +1,9 @@
 import { PREDICTED, slimOf, TAIL, wideOf } from './columns';
-import { coefficient, fraction, LOG2_E, logarithmOfOnePlus, ones, power, rounder } from './exponential';
+import { LOG2_E, logarithmOfOnePlus, ones } from './exponential';
 import { bytesOf, differences, FLOAT32, FLOAT64, widenHalves } from './formats';
 import { beta, block, classes, copy, edges, format, labels, work } from './job';
-import { firstLanes } from './largest';
-import { multiplyAdd } from './multiplyAdd';
 import { exponential, promotedHigh, promotedLow } from './precise';
 import { binOf } from './reliability';
-import { LOWEST_POWER } from './rowSums';
 import { GAPS, RUN, SIXTEEN } from './run';
 import { countBelow, takeApart, takeApartAndSeek } from './runFractions';
 import { addShares, GROUPS, largeAt, largeGroups } from './runShares';
@@ -21,8 +18,6 @@ import { addShares, GROUPS, largeAt, largeGroups } from './runShares';
 
 /** Rows whose probabilities are added up in float32. */
 const ROWS: i32 = 16;
-/** Up to so many classes one loop is faster than several. */
-const FEW: i32 = 112;
 /** e^x underflows to 0 in float64 below it: half the smallest number, 2^−1075. */
 const DEEPEST: f64 = -745.1332191019411;
 /** Room for the rounding of float32: what is that close to the first bin's end is looked at one by one. */
@@ -118,15 +113,6 @@ function addProbabilities<T>(
 ): void {
   const zero = <f32>(deepest / beta), share = <f32>(1 / total);
   const large = f32x4.splat(<f32>(NEARLY * total * load<f64>(edges, 8)));
-  if (classes <= FEW) addFew<T>(values, shift, row, max, total, label, share, zero, large);
-  else addMany<T>(values, shift, row, max, total, label, share, zero, large, predicted);
-}
-
-/** By the loops over a run. */
-function addMany<T>(
-  values: usize, shift: f32, row: usize, max: f64, total: f64, label: i32, share: f32, zero: f32, large: v128,
-  predicted: i32,
-): void {
   const scale = beta * LOG2_E;
   const nearlyLarge = f32x4.sub(large, f32x4.splat(UNSURE));
   let anyZero = false;
@@ -165,61 +151,6 @@ function takeOut(predicted: i32, from: i32, elements: i32): void {
   const place = predicted & (RUN - 1);
   const at = work + <usize>(place >> 4) * SIXTEEN + (<usize>(place & 3) << 2);
   store<f32>(at, load<f32>(at, GAPS) - <f32>i32(<u32>(predicted - from) < <u32>elements), GAPS);
-}
-
-/** By one loop, which is over before several have started. */
-@inline
-function addFew<T>(
-  values: usize, shiftValue: f32, row: usize, max: f64, total: f64, label: i32, share: f32, zero: f32, large: v128,
-): void {
-  const c1 = coefficient(1), c2 = coefficient(2), c3 = coefficient(3), c4 = coefficient(4), c5 = coefficient(5);
-  const one = ones(), magic = rounder();
-  const scale = beta * LOG2_E;
-  const rest: f64 = scale - <f64>(<f32>scale);
-  const high = f32x4.splat(<f32>scale), low = f32x4.splat(<f32>rest);
-  const lowest = f32x4.splat(<f32>(LOWEST_POWER / scale));
-  const shift = f32x4.splat(shiftValue), deep = f32x4.splat(zero), factor = f32x4.splat(share);
-  let none = i32x4.splat(0);
-  let k = 0;
-  for (; k + 16 <= classes; k += 16) {
-    const from = values + (<usize>k << 2), to = sums + (<usize>k << 2);
-    let a = f32x4.sub(v128.load(from), shift), b = f32x4.sub(v128.load(from, 16), shift);
-    let c = f32x4.sub(v128.load(from, 32), shift), d = f32x4.sub(v128.load(from, 48), shift);
-    none = i32x4.sub(none, i32x4.add(f32x4.lt(a, deep), f32x4.lt(b, deep)));
-    none = i32x4.sub(none, i32x4.add(f32x4.lt(c, deep), f32x4.lt(d, deep)));
-    a = f32x4.pmax(a, lowest);
-    b = f32x4.pmax(b, lowest);
-    c = f32x4.pmax(c, lowest);
-    d = f32x4.pmax(d, lowest);
-    const ua = multiplyAdd(a, high, magic), ub = multiplyAdd(b, high, magic);
-    const uc = multiplyAdd(c, high, magic), ud = multiplyAdd(d, high, magic);
-    const wa = power(fraction(a, high, low, ua, magic), ua, c1, c2, c3, c4, c5, one);
-    const wb = power(fraction(b, high, low, ub, magic), ub, c1, c2, c3, c4, c5, one);
-    const wc = power(fraction(c, high, low, uc, magic), uc, c1, c2, c3, c4, c5, one);
-    const wd = power(fraction(d, high, low, ud, magic), ud, c1, c2, c3, c4, c5, one);
-    v128.store(to, multiplyAdd(wa, factor, v128.load(to)));
-    v128.store(to, multiplyAdd(wb, factor, v128.load(to, 16)), 16);
-    v128.store(to, multiplyAdd(wc, factor, v128.load(to, 32)), 32);
-    v128.store(to, multiplyAdd(wd, factor, v128.load(to, 48)), 48);
-    const highest = f32x4.pmax(f32x4.pmax(wa, wb), f32x4.pmax(wc, wd));
-    if (!v128.any_true(f32x4.ge(highest, large))) continue;
-    const ab = i32x4.bitmask(f32x4.ge(wa, large)) | (i32x4.bitmask(f32x4.ge(wb, large)) << 4);
-    const cd = i32x4.bitmask(f32x4.ge(wc, large)) | (i32x4.bitmask(f32x4.ge(wd, large)) << 4);
-    addAllLarge<T>(ab | (cd << 8), k, row, max, total, label);
-  }
-  for (; k < classes; k += 4) {
-    const kept = firstLanes<f32>(classes - k);
-    const gap = v128.and(f32x4.sub(v128.load(values + (<usize>k << 2)), shift), kept);
-    none = i32x4.sub(none, f32x4.lt(gap, deep));
-    const d = f32x4.pmax(gap, lowest);
-    const u = multiplyAdd(d, high, magic);
-    const w = v128.and(power(fraction(d, high, low, u, magic), u, c1, c2, c3, c4, c5, one), kept);
-    const to = sums + (<usize>k << 2);
-    v128.store(to, multiplyAdd(w, factor, v128.load(to)));
-    addAllLarge<T>(i32x4.bitmask(f32x4.ge(w, large)), k, row, max, total, label);
-  }
-  const pairs = i64x2.add(i64x2.extend_low_i32x4_s(none), i64x2.extend_high_i32x4_s(none));
-  zeros += i64x2.extract_lane(pairs, 0) + i64x2.extract_lane(pairs, 1);
 }
 
 /** Those of the classes from `first` on whose bits are set. */
