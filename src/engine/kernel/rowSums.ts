@@ -12,8 +12,8 @@ import { endOf, FRACTIONS, GAPS, PART, SIXTEEN } from './run';
  *
  * A run of 512 elements at a time is weighed (run.ts, runGaps.ts, runWeights.ts), and its weights are added up here, in
  * the third loop. Terms are added up in float32, in twos or fours first, over parts of 128 elements; these sums over the
- * run; and from there on in float64. So, however long the row is, a plain sum of terms of one sign is off by at most 14
- * roundings of float32 (8.4e-7), a sum of squares by 22 (1.3e-6), and as roundings go up and down, by about 1e-7.
+ * run; and from there on in float64. So, however long the row is, a plain sum of terms of one sign is off by at most 15
+ * roundings of float32 (8.9e-7), a sum of squares by 22 (1.3e-6), and as roundings go up and down, by about 1e-7.
  * A class more than 43 nats below the second largest counts as one at 43 (see LOWEST_POWER): at most 2e-19 too much.
  */
 

@@ -86,6 +86,7 @@ function takeApart(
   }
   // What is left, filled up to sixteen: past the end of the row stands the next one, or nothing of meaning.
   const filled = left > 0 ? to + 64 : to;
+  let rest1 = f32x4.splat(0), rest2 = rest1;
   for (; to < filled; to += 16) {
     const z = v128.load(at);
     let kept = firstLanes<f32>(left);
@@ -93,16 +94,16 @@ function takeApart(
     count = i32x4.sub(count, kept);
     const gap = v128.and(f32x4.sub(z, shift), kept);
     if (moments) {
-      run1 = f32x4.add(run1, gap);
-      run2 = multiplyAdd(gap, gap, run2);
+      rest1 = f32x4.add(rest1, gap);
+      rest2 = multiplyAdd(gap, gap, rest2);
     }
     keep(to, f32x4.pmax(gap, lowest), kept, high, low, magic, true, true);
     at += 16;
     left -= 4;
   }
   if (moments) {
-    sumOfGaps += lanesOf(widened(run1));
-    sumOfSquaredGaps += lanesOf(widened(run2));
+    sumOfGaps += lanesOf(widened(f32x4.add(run1, rest1)));
+    sumOfSquaredGaps += lanesOf(widened(f32x4.add(run2, rest2)));
   }
   if (masked) {
     unmasked +=

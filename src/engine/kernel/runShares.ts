@@ -5,8 +5,8 @@ import { weightAt } from './runWeights';
 
 /*
  * The second loop over a run for the totals of classes: each weight's share is added to its class. Then it is looked up
- * which weights are large. There are few, and to test for them in the loop costs a third of it: the place of the gaps
- * keeps a sum of each sixteen weights, which none of them exceeds, and which unlike a maximum needs no multiplier.
+ * which weights are large. There are few, and a test for them in the loop would cost a third of its time: the place of
+ * the gaps keeps a sum of each sixteen weights, which none of them exceeds, and which unlike a maximum needs no multiplier.
  */
 
 /** Groups of sixteen that are looked at at a time. */
