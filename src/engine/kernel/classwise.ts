@@ -1,12 +1,12 @@
 import { PREDICTED, slimOf, TAIL, wideOf } from './columns';
-import { coefficient, fraction, LOG2_E, logarithmOfOnePlus, ones, power, rounder } from './exponential';
+import { LOG2_E, logarithmOfOnePlus, ones } from './exponential';
 import { bytesOf, differences, FLOAT32, FLOAT64, widenHalves } from './formats';
-import { beta, block, classes, copy, edges, format, labels } from './job';
-import { firstLanes } from './largest';
-import { multiplyAdd } from './multiplyAdd';
+import { beta, block, classes, copy, edges, format, labels, work } from './job';
 import { exponential, promotedHigh, promotedLow } from './precise';
 import { binOf } from './reliability';
-import { LOWEST_POWER } from './rowSums';
+import { GAPS, RUN, SIXTEEN } from './run';
+import { countBelow, takeApart, takeApartAndSeek } from './runFractions';
+import { addShares, GROUPS, largeAt, largeGroups } from './runShares';
 
 /*
  * Bins of equal width over the probabilities of every class: in each Σ (1[y = k] − p_k).
@@ -17,11 +17,13 @@ import { LOWEST_POWER } from './rowSums';
  */
 
 /** Rows whose probabilities are added up in float32. */
-const RUN: i32 = 16;
+const ROWS: i32 = 16;
 /** e^x underflows to 0 in float64 below it: half the smallest number, 2^−1075. */
 const DEEPEST: f64 = -745.1332191019411;
 /** Room for the rounding of float32: what is that close to the first bin's end is looked at one by one. */
 const NEARLY: f64 = 0.999999;
+/** How far a sum of four weights may be off from which 1 has been subtracted. */
+const UNSURE: f32 = 5e-7;
 
 let bins: i32 = 0;
 let rightClosed: bool = false;
@@ -29,12 +31,12 @@ let countsZero: bool = false;
 /** Bins of each class. */
 let table: usize = 0;
 let totals: usize = 0;
-let run: usize = 0;
+let sums: usize = 0;
 let zeros: i64 = 0;
 /** Below this β(z − max), a probability of the row is 0. */
 let deepest: f64 = 0;
 
-/** Bytes of the sums: for each class `number` + 1 bins and a total of float64, then a run of float32. */
+/** Bytes of the sums: for each class `number` + 1 bins and a total of float64, then sums of float32. */
 export function classwiseBytes(classCount: i32, number: i32): i32 {
   return ((number + 2) << 3) * classCount + ((classCount + 16) << 2);
 }
@@ -45,20 +47,20 @@ export function classwiseBytes(classCount: i32, number: i32): i32 {
  * @param zeroCounts whether a label of probability 0 counts, in the first bin
  * @returns how many probabilities were 0
  */
-export function addToClasswiseBins(count: i32, number: i32, closedRight: bool, zeroCounts: bool, sums: usize): i32 {
+export function addToClasswiseBins(count: i32, number: i32, closedRight: bool, zeroCounts: bool, place: usize): i32 {
   bins = number;
   rightClosed = closedRight;
   countsZero = zeroCounts;
-  table = sums;
+  table = place;
   totals = table + ((<usize>classes * <usize>(number + 1)) << 3);
-  run = totals + (<usize>classes << 3);
+  sums = totals + (<usize>classes << 3);
   zeros = 0;
-  for (let from = 0; from < count; from += RUN) {
-    for (let i = from; i < min(from + RUN, count); i++) {
+  for (let from = 0; from < count; from += ROWS) {
+    for (let i = from; i < min(from + ROWS, count); i++) {
       const label = load<i32>(labels + (<usize>i << 2));
       if (label >= 0) addRow(i, label);
     }
-    subtractRun();
+    subtractSums();
   }
   return <i32>zeros;
 }
@@ -71,7 +73,7 @@ function addRow(i: i32, label: i32): void {
   if (format == FLOAT64) {
     const max = load<f64>(row + (<usize>predicted << 3));
     differences(row, classes, max, copy);
-    addProbabilities<f64>(copy, 0, row, max, total, label);
+    addProbabilities<f64>(copy, 0, row, max, total, label, predicted);
     addLabel<f64>(row, max, label);
     return;
   }
@@ -80,7 +82,7 @@ function addRow(i: i32, label: i32): void {
     row = copy;
   }
   const max = load<f32>(row + (<usize>predicted << 2));
-  addProbabilities<f32>(row, max, row, max, total, label);
+  addProbabilities<f32>(row, max, row, max, total, label, predicted);
   addLabel<f32>(row, max, label);
 }
 
@@ -104,87 +106,77 @@ function addLabel<T>(row: usize, max: f64, label: i32): void {
   }
 }
 
-/** The probabilities of a row of float32 into the run; those above the first bin one by one, from the row itself. */
+/** The probabilities of a row of float32 into the sums; those above the first bin one by one, from the row itself. */
 @inline
-function addProbabilities<T>(values: usize, shiftValue: f32, row: usize, max: f64, total: f64, label: i32): void {
-  const c1 = coefficient(1), c2 = coefficient(2), c3 = coefficient(3), c4 = coefficient(4), c5 = coefficient(5);
-  const one = ones(), magic = rounder();
-  const scale = beta * LOG2_E;
-  const rest: f64 = scale - <f64>(<f32>scale);
-  const high = f32x4.splat(<f32>scale), low = f32x4.splat(<f32>rest);
-  const lowest = f32x4.splat(<f32>(LOWEST_POWER / scale));
-  const zero = f32x4.splat(<f32>(deepest / beta));
-  const shift = f32x4.splat(shiftValue);
-  const share = f32x4.splat(<f32>(1 / total));
+function addProbabilities<T>(
+  values: usize, shift: f32, row: usize, max: f64, total: f64, label: i32, predicted: i32,
+): void {
+  const zero = <f32>(deepest / beta), share = <f32>(1 / total);
   const large = f32x4.splat(<f32>(NEARLY * total * load<f64>(edges, 8)));
-  let none = i32x4.splat(0);
-  let k = 0;
-  // Four vectors side by side, for the reason given in rowSums.ts, and one branch for all of them.
-  for (; k + 16 <= classes; k += 16) {
-    const from = values + (<usize>k << 2), to = run + (<usize>k << 2);
-    let a = f32x4.sub(v128.load(from), shift), b = f32x4.sub(v128.load(from, 16), shift);
-    let c = f32x4.sub(v128.load(from, 32), shift), d = f32x4.sub(v128.load(from, 48), shift);
-    none = i32x4.sub(none, i32x4.add(f32x4.lt(a, zero), f32x4.lt(b, zero)));
-    none = i32x4.sub(none, i32x4.add(f32x4.lt(c, zero), f32x4.lt(d, zero)));
-    a = f32x4.pmax(a, lowest);
-    b = f32x4.pmax(b, lowest);
-    c = f32x4.pmax(c, lowest);
-    d = f32x4.pmax(d, lowest);
-    const ua = multiplyAdd(a, high, magic), ub = multiplyAdd(b, high, magic);
-    const uc = multiplyAdd(c, high, magic), ud = multiplyAdd(d, high, magic);
-    const wa = power(fraction(a, high, low, ua, magic), ua, c1, c2, c3, c4, c5, one);
-    const wb = power(fraction(b, high, low, ub, magic), ub, c1, c2, c3, c4, c5, one);
-    const wc = power(fraction(c, high, low, uc, magic), uc, c1, c2, c3, c4, c5, one);
-    const wd = power(fraction(d, high, low, ud, magic), ud, c1, c2, c3, c4, c5, one);
-    v128.store(to, multiplyAdd(wa, share, v128.load(to)));
-    v128.store(to, multiplyAdd(wb, share, v128.load(to, 16)), 16);
-    v128.store(to, multiplyAdd(wc, share, v128.load(to, 32)), 32);
-    v128.store(to, multiplyAdd(wd, share, v128.load(to, 48)), 48);
-    const highest = f32x4.pmax(f32x4.pmax(wa, wb), f32x4.pmax(wc, wd));
-    if (!v128.any_true(f32x4.ge(highest, large))) continue;
-    const ab = i32x4.bitmask(f32x4.ge(wa, large)) | (i32x4.bitmask(f32x4.ge(wb, large)) << 4);
-    const cd = i32x4.bitmask(f32x4.ge(wc, large)) | (i32x4.bitmask(f32x4.ge(wd, large)) << 4);
-    addAllLarge<T>(ab | (cd << 8), k, row, max, total, label);
+  const scale = beta * LOG2_E;
+  const nearlyLarge = f32x4.sub(large, f32x4.splat(UNSURE));
+  let anyZero = false;
+  addToBin(predicted, 1 / total, predicted == label);
+  for (let from = 0; from < classes; from += RUN) {
+    const elements = min(RUN, classes - from);
+    const at = values + (<usize>from << 2);
+    if (countsZero) takeApart(at, elements, shift, scale, work);
+    else if (takeApartAndSeek(at, elements, shift, scale, zero, work)) anyZero = true;
+    addShares(elements, work, share, sums + (<usize>from << 2));
+    takeOut(predicted, from, elements);
+    const groups = (elements + 15) >> 4;
+    for (let first = 0; first < groups; first += GROUPS) {
+      const part = work + <usize>first * SIXTEEN;
+      let found = largeGroups(part, groups - first, nearlyLarge);
+      while (found != 0) {
+        const group = <i32>ctz(found) >> 2;
+        found &= (<u64>-16) << (<u64>group << 2);
+        const k = from + ((first + group) << 4);
+        const isThere = i32((predicted ^ k) >>> 4 == 0);
+        const bits = largeAt(part + <usize>group * SIXTEEN, large) & ~(isThere << (predicted & 15));
+        addAllLarge<T>(bits, k, row, max, total, label);
+      }
+    }
   }
-  for (; k < classes; k += 4) {
-    const kept = firstLanes<f32>(classes - k);
-    const gap = v128.and(f32x4.sub(v128.load(values + (<usize>k << 2)), shift), kept);
-    none = i32x4.sub(none, f32x4.lt(gap, zero));
-    const d = f32x4.pmax(gap, lowest);
-    const u = multiplyAdd(d, high, magic);
-    const w = v128.and(power(fraction(d, high, low, u, magic), u, c1, c2, c3, c4, c5, one), kept);
-    const to = run + (<usize>k << 2);
-    v128.store(to, multiplyAdd(w, share, v128.load(to)));
-    addAllLarge<T>(i32x4.bitmask(f32x4.ge(w, large)), k, row, max, total, label);
-  }
-  const pairs = i64x2.add(i64x2.extend_low_i32x4_s(none), i64x2.extend_high_i32x4_s(none));
-  zeros += i64x2.extract_lane(pairs, 0) + i64x2.extract_lane(pairs, 1);
+  if (anyZero) zeros += countBelow(values, classes, shift, zero);
+}
+
+/**
+ * Takes the weight of the predicted class, which is 1, out of the sum that it is in. That class is seen to by itself, so
+ * that in most rows the processor is right to expect no other. No branch here, because in which run it is, is anybody's
+ * guess.
+ */
+@inline
+function takeOut(predicted: i32, from: i32, elements: i32): void {
+  const place = predicted & (RUN - 1);
+  const at = work + <usize>(place >> 4) * SIXTEEN + (<usize>(place & 3) << 2);
+  store<f32>(at, load<f32>(at, GAPS) - <f32>i32(<u32>(predicted - from) < <u32>elements), GAPS);
 }
 
 /** Those of the classes from `first` on whose bits are set. */
 function addAllLarge<T>(which: i32, first: i32, row: usize, max: f64, total: f64, label: i32): void {
   for (let found = which; found != 0; found &= found - 1) {
     const k = first + ctz(found);
-    addLarge(k, beta * (<f64>load<T>(row + <usize>k * sizeof<T>()) - max), total, k == label);
+    const gap = beta * (<f64>load<T>(row + <usize>k * sizeof<T>()) - max);
+    addToBin(k, f64x2.extract_lane(exponential(f64x2.splat(gap)), 0) / total, k == label);
   }
 }
 
-function addLarge(k: i32, gap: f64, total: f64, isLabel: bool): void {
-  const p = f64x2.extract_lane(exponential(f64x2.splat(gap)), 0) / total;
+function addToBin(k: i32, p: f64, isLabel: bool): void {
   const bin = binOf(p, bins, rightClosed);
   if (bin == 0) return;
   const at = table + ((<usize>k * <usize>(bins + 1) + <usize>bin) << 3);
   store<f64>(at, load<f64>(at) + (f64(isLabel) - p));
 }
 
-function subtractRun(): void {
+function subtractSums(): void {
   for (let k = 0; k < classes; k += 4) {
-    const from = run + (<usize>k << 2);
+    const from = sums + (<usize>k << 2);
     const to = totals + (<usize>k << 3);
     const p = v128.load(from);
     v128.store(from, i32x4.splat(0));
     v128.store(to, f64x2.sub(v128.load(to), promotedLow(p)));
-    // What a last, incomplete vector writes past the totals is the run, where it subtracts 0.
+    // Past the totals, where a last, incomplete vector writes, are the sums, from which it subtracts 0.
     if (k + 2 < classes) v128.store(to, f64x2.sub(v128.load(to, 16), promotedHigh(p)), 16);
   }
 }

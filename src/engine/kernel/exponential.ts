@@ -26,6 +26,9 @@ const CONSTANTS: usize = memory.data<f32>([
   -1.44269502, -1.9259629911e-8, 86.0, 0.70710677, 0.69314718, 0.333333343, 0.2, 0.142857149, 0.111111112,
 ]);
 
+/** Of 1.0. */
+export const ONE_BITS: i32 = 0x3f800000;
+
 @inline
 function constant(index: usize): v128 {
   return v128.load32_splat(CONSTANTS + (index << 2));
@@ -60,12 +63,20 @@ export function fraction(x: v128, high: v128, low: v128, u: v128, magic: v128): 
 /** 2^f by the polynomial, times 2^n from the low bits of u. */
 @inline
 export function power(f: v128, u: v128, c1: v128, c2: v128, c3: v128, c4: v128, c5: v128, one: v128): v128 {
+  return scaledPower(f, i32x4.shl(u, 23), c1, c2, c3, c4, c5, one);
+}
+
+/** 2^f by the polynomial, with `exponent` added to its bits. */
+@inline
+export function scaledPower(
+  f: v128, exponent: v128, c1: v128, c2: v128, c3: v128, c4: v128, c5: v128, one: v128,
+): v128 {
   let p = multiplyAdd(f, c5, c4);
   p = multiplyAdd(p, f, c3);
   p = multiplyAdd(p, f, c2);
   p = multiplyAdd(p, f, c1);
   p = multiplyAdd(p, f, one);
-  return i32x4.add(p, i32x4.shl(u, 23));
+  return i32x4.add(p, exponent);
 }
 
 /** e^−x for x ≥ 0, no less than 2^−125. */

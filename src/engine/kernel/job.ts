@@ -1,5 +1,6 @@
 import { FLOAT64 } from './formats';
 import { clearMaxima, maximaBytes } from './largest';
+import { RUN_BYTES } from './run';
 
 /*
  * What a kernel works on: one table, a block of its rows at a time. The caller lays the memory out and says so once.
@@ -34,6 +35,8 @@ export let maxima: usize = 0;
 export let kept: usize = 0;
 /** A row of float32, or panels. */
 export let copy: usize = 0;
+/** A run, see run.ts. */
+export let work: usize = 0;
 
 /**
  * Up to so many classes, four rows at a time are faster than one: measured, the two are equal at 128. A row of one class
@@ -48,7 +51,7 @@ export const PANEL_BYTES: usize = (MOST_CLASSES + 4) << 4;
 
 /** Bytes of the scratch memory. */
 export function scratchBytes(classCount: i32, topClasses: i32): i32 {
-  return maximaBytes(classCount) + (topClasses << 3) + max((classCount + 64) << 2, PANELS * 2 * <i32>PANEL_BYTES);
+  return RUN_BYTES + maximaBytes(classCount) + (topClasses << 3) + max((classCount + 64) << 2, PANELS * 2 * <i32>PANEL_BYTES);
 }
 
 export function prepare(
@@ -67,8 +70,9 @@ export function prepare(
   sums = sumsAt;
   edges = edgesAt;
   bins = binsAt;
-  maxima = scratchAt;
-  kept = scratchAt + maximaBytes(classCount);
+  work = scratchAt;
+  maxima = work + RUN_BYTES;
+  kept = maxima + maximaBytes(classCount);
   copy = kept + (<usize>topClasses << 3);
   if (formatCode == FLOAT64) clearMaxima<f64>(maxima, classCount);
   else clearMaxima<f32>(maxima, classCount);

@@ -6,7 +6,8 @@ import { layDifferences } from './narrowFloat64';
 import { layPanel } from './panel';
 import { setScale, sumPanelWeights } from './panelSums';
 import { demoted, exponential, promotedHigh, promotedLow } from './precise';
-import { sumOfWeightedGaps, sumOfWeightedSquares, sumOfWeights, sumRowWeights } from './rowSums';
+import { sumOfWeightedGaps, sumOfWeightedSquares, sumOfWeights } from './rowSums';
+import { sumRowWeights } from './sumRow';
 
 /*
  * −ln p_y of the logits bβz, with its first two derivatives in b, for one b after another while a block is in the

@@ -8,10 +8,9 @@ import { bytesOf, differences, FLOAT32, FLOAT64, widenHalves } from './formats';
 import { beta, block, classes, copy, format, labels, maxima, topCount } from './job';
 import { keepMaxima, largestOf, placeOf, renewMaximum } from './largest';
 import { rankOf } from './rank';
-import {
-  sumMaskedRow, sumNothing, sumOfGaps, sumOfSquaredGaps, sumOfSquaredWeights, sumOfWeightedGaps, sumOfWeightedSquares,
-  sumOfWeights, sumRow, unmasked,
-} from './rowSums';
+import { sumNothing, sumOfSquaredWeights, sumOfWeightedGaps, sumOfWeightedSquares, sumOfWeights } from './rowSums';
+import { sumOfGaps, sumOfSquaredGaps, unmasked } from './runGaps';
+import { sumMaskedRow, sumRow } from './sumRow';
 import { keepTop } from './topClasses';
 
 /*

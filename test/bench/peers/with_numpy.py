@@ -7,12 +7,18 @@ from scipy.special import logsumexp
 from serving import read, serve
 
 BINS = 15
+EDGES = np.arange(1, BINS) / BINS
+
+
+def bins_of(p):
+    """Guo's bins, open on the left and closed on the right. By their edges, as ours: ceil(p * BINS) is quicker, but can put
+    what is near an edge into the wrong bin, because the product is rounded."""
+    return np.digitize(p, EDGES, right=True)
 
 
 def ece_of(confidence, correct):
-    """Guo's ECE: bins open on the left, closed on the right."""
-    bins = np.clip(np.ceil(confidence * BINS).astype(np.int64) - 1, 0, BINS - 1)
-    gaps = np.bincount(bins, weights=confidence - correct, minlength=BINS)
+    """Guo's ECE."""
+    gaps = np.bincount(bins_of(confidence), weights=confidence - correct, minlength=BINS)
     return np.abs(gaps).sum() / len(confidence)
 
 
@@ -52,12 +58,12 @@ def everything(z, y):
 
 
 def classwise(z, y, largest, total):
-    """Classwise ECE, every class and bin at once; the largest logits and the sums of the softmax are known, as to us."""
+    """Classwise ECE, every class and bin at once, by np.digitize and np.bincount; the largest logits and the sums of the
+    softmax are known, as to us."""
     rows, classes = z.shape
     p = np.exp(z - largest) / total
-    cells = np.ceil(p * BINS).astype(np.int32) - 1
-    np.clip(cells, 0, BINS - 1, out=cells)
-    cells += BINS * np.arange(classes, dtype=np.int32)
+    cells = bins_of(p)
+    cells += BINS * np.arange(classes)
     sums = np.bincount(cells.ravel(), weights=p.ravel(), minlength=BINS * classes)
     hits = np.bincount(cells[np.arange(rows), y], minlength=BINS * classes)
     return {"ece": np.abs(sums - hits).sum() / rows / classes}
