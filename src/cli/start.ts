@@ -1,6 +1,10 @@
 import { statSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { LARGE_BYTES } from '../readers/numpy/largeBytes';
 import { startAhead, workersFor } from '../worker/shards/shardWorkers.node';
+
+// As npm and tsc do, where Node can (from 22.8 on): what is compiled once is kept beside the temporary files.
+enableCompileCache?.();
 
 const [command = '', ...others] = process.argv.slice(2);
 if (command === 'report' || command === 'summarize') {

@@ -8,7 +8,7 @@ import { confidences, entropies } from '../engine/derive';
 import { tailsNearby } from '../engine/nearby';
 import type { Pace } from '../engine/pace';
 import { type RowStatistics, rowStatistics } from '../engine/rowStatistics';
-import { FIRST_PASS } from '../engine/sampledMinimum';
+import { FIRST_PASS, SECOND_PASS } from '../engine/sampledMinimum';
 import { standardError } from '../engine/simd/tableSums';
 import type { Source } from '../engine/source';
 import { summarise } from '../engine/summary';
@@ -36,14 +36,14 @@ export async function tableFindings(
 ): Promise<Findings> {
   const pace = onward(given);
   const s = statistics ?? (await rowStatistics(table, partOf(pace, 0, 0.3)));
-  // Rows in a file are read by other threads, and this one has enough to do meanwhile; but before their long passes a
-  // fit asks them one short question after another, and must not be kept waiting.
-  let underway = () => {};
-  const longPass = new Promise<void>((resolve) => {
-    underway = resolve;
+  // Rows in a file are read by other threads, and this one has enough to do meanwhile; but before each of their two long
+  // passes a fit asks them one short question after another, and must not be kept waiting.
+  const [first, second] = [milestone(FIRST_PASS), milestone(SECOND_PASS)];
+  const fitting = fitOf(table, s, pace, (share) => {
+    first.pass(share);
+    second.pass(share);
   });
-  const fitting = fitOf(table, s, pace, underway);
-  await Promise.race([longPass, fitting]);
+  await Promise.race([first.passed, fitting]);
   await turn();
   const summary = summarise(s);
   const top = topLabel(s);
@@ -51,6 +51,7 @@ export async function tableFindings(
   const isGuo15 = choice.bins === 15 && choice.convention === 'guo';
   const guo15 = await binned(top, GUO15, partOf(pace, 0.3, 0.6));
   const chosen = isGuo15 ? guo15 : await binned(top, choice, partOf(pace, 0.3, 0.6));
+  await Promise.race([second.passed, fitting]);
   await turn();
   const massConvention = choice.convention === 'sklearn' ? 'sklearn' : 'netcal';
   const massEce = errorsOf(top, binsOf(top, { ...choice, convention: massConvention }, 'mass')).ece;
@@ -88,16 +89,30 @@ export async function tableFindings(
 }
 
 /** The fitted temperature, and the column `tail` at it: the predicted classes are those of any temperature. */
-async function fitOf(table: LogitTable, s: RowStatistics, pace: Pace, underway: () => void) {
+async function fitOf(table: LogitTable, s: RowStatistics, pace: Pace, report: (share: number) => void) {
   const part = partOf(pace, 0.3, 0.7);
   const reported: Pace = (share) => {
-    if (share >= FIRST_PASS) underway();
+    report(share);
     return part(share);
   };
   const fit = await fitTemperature(table, s, reported, preferredArithmetic(table), true);
   if ('none' in fit) return { fit };
   if (fit.nearby) return { fit, after: tailsNearby(fit.nearby) };
   return { fit, after: (await rowStatistics(tableAt(table, fit.temperature), partOf(pace, 0.7, 0.8))).tail };
+}
+
+/** Passed as soon as a share is reported that is no less. */
+function milestone(least: number) {
+  let resolve = () => {};
+  const passed = new Promise<void>((given) => {
+    resolve = given;
+  });
+  return {
+    passed,
+    pass: (share: number) => {
+      if (share >= least) resolve();
+    },
+  };
 }
 
 function confidenceOf(s: RowStatistics): Mean {

@@ -1,8 +1,9 @@
 import { type Binning, type BinRange, binRange } from './binning';
 import { clopperPearson } from './clopperPearson';
 import { addCompensated, CompensatedSum, compensated } from './compensatedSum';
-import { isCorrect, isLabelled } from './derive';
 import type { RowStatistics } from './rowStatistics';
+import { RowStatus } from './rowStatus';
+import { NO_LABEL } from './table';
 
 /** What a bin holds. */
 export interface Bar {
@@ -47,17 +48,21 @@ export interface TopLabel {
  * @param tail another column of that name: of another temperature
  */
 export function topLabel(s: RowStatistics, tail: Float64Array = s.tail): TopLabel {
+  const { status, labels, predicted } = s;
+  const confidence = new Float64Array(s.rows);
+  const correct = new Uint8Array(s.rows);
+  const rows = new Int32Array(s.rows);
   let n = 0;
-  for (let row = 0; row < s.rows; row++) if (isLabelled(s, row)) n++;
-  const result = { confidence: new Float64Array(n), correct: new Uint8Array(n), rows: new Int32Array(n) };
-  let i = 0;
   for (let row = 0; row < s.rows; row++) {
-    if (!isLabelled(s, row)) continue;
-    result.confidence[i] = 1 / (1 + (tail[row] as number));
-    result.correct[i] = isCorrect(s, row) ? 1 : 0;
-    result.rows[i++] = row;
+    const label = labels[row];
+    if (status[row] !== RowStatus.used || label === NO_LABEL) continue;
+    confidence[n] = 1 / (1 + (tail[row] as number));
+    correct[n] = label === predicted[row] ? 1 : 0;
+    rows[n++] = row;
   }
-  return result;
+  const used = <A extends Float64Array | Uint8Array | Int32Array>(all: A) =>
+    (n === s.rows ? all : all.slice(0, n)) as A;
+  return { confidence: used(confidence), correct: used(correct), rows: used(rows) };
 }
 
 /**

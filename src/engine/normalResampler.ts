@@ -1,16 +1,17 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Binning } from './binning';
-import { binsOf, type Resampler, residualsOf } from './resampler';
+import type { Resampler } from './resampler';
 
 /** Rows of a bin from which on its share of a resample is as good as normal. */
 const LARGE_BIN = 500;
 
-/** What a bin holds. */
+/** What a bin holds: correct − confidence of its rows. */
 interface Bin {
   readonly rows: number;
+  /** NaN where the rows are few. */
   readonly mean: number;
   readonly deviation: number;
-  /** The rows' residuals, where they are few. */
+  /** Where they are few. */
   readonly residuals?: Float64Array;
 }
 
@@ -32,7 +33,7 @@ export class NormalResampler implements Resampler {
 
   constructor(confidences: Float64Array, correct: ArrayLike<number>, binning: Binning, seed: number) {
     this.#n = confidences.length;
-    this.#bins = binsWith(binsOf(confidences, binning), residualsOf(confidences, correct), binning.count + 1);
+    this.#bins = binsWith(confidences, correct, binning);
     this.#order = this.#bins.map((_, bin) => bin).sort((a, b) => this.#bin(a).rows - this.#bin(b).rows);
     this.counts = new Float64Array(binning.count + 1);
     this.sums = new Float64Array(binning.count + 1);
@@ -105,27 +106,29 @@ export class NormalResampler implements Resampler {
   }
 }
 
-function binsWith(binOfRow: Int32Array, residuals: Float64Array, count: number): Bin[] {
-  const rows = new Float64Array(count);
-  const sums = new Float64Array(count);
-  for (let i = 0; i < binOfRow.length; i++) {
-    const bin = binOfRow[i] as number;
-    rows[bin] = (rows[bin] as number) + 1;
-    sums[bin] = (sums[bin] as number) + (residuals[i] as number);
+/** One pass, in which the residuals of every bin are kept until they are too many. */
+function binsWith(confidences: Float64Array, correct: ArrayLike<number>, { count, assign }: Binning): Bin[] {
+  const rows = new Float64Array(count + 1);
+  const sums = new Float64Array(count + 1);
+  const squares = new Float64Array(count + 1);
+  const few = new Float64Array((count + 1) * LARGE_BIN);
+  for (let i = 0; i < confidences.length; i++) {
+    const c = confidences[i] as number;
+    const assigned = assign(c);
+    const bin = assigned < 0 ? count : assigned;
+    const residual = (correct[i] ? 1 : 0) - c;
+    const before = rows[bin] as number;
+    if (before < LARGE_BIN) few[bin * LARGE_BIN + before] = residual;
+    rows[bin] = before + 1;
+    sums[bin] = (sums[bin] as number) + residual;
+    squares[bin] = (squares[bin] as number) + residual * residual;
   }
-  const means = sums.map((sum, bin) => (rows[bin] === 0 ? 0 : sum / (rows[bin] as number)));
-  const squares = new Float64Array(count);
-  const few: number[][] = Array.from({ length: count }, () => []);
-  for (let i = 0; i < binOfRow.length; i++) {
-    const bin = binOfRow[i] as number;
-    const residual = residuals[i] as number;
-    squares[bin] = (squares[bin] as number) + (residual - (means[bin] as number)) ** 2;
-    if ((rows[bin] as number) < LARGE_BIN) few[bin]?.push(residual);
-  }
-  return few.map((list, bin) => ({
-    rows: rows[bin] as number,
-    mean: means[bin] as number,
-    deviation: Math.sqrt((squares[bin] as number) / Math.max(1, rows[bin] as number)),
-    residuals: (rows[bin] as number) < LARGE_BIN ? Float64Array.from(list) : undefined,
-  }));
+  return Array.from(rows, (n, bin) => {
+    if (n < LARGE_BIN) {
+      const from = bin * LARGE_BIN;
+      return { rows: n, mean: NaN, deviation: NaN, residuals: few.subarray(from, from + n) };
+    }
+    const mean = (sums[bin] as number) / n;
+    return { rows: n, mean, deviation: Math.sqrt(Math.max(0, (squares[bin] as number) / n - mean * mean)) };
+  });
 }

@@ -8,6 +8,8 @@ import { type LossAt, lossAsItIs } from './temperatureLoss';
 
 /** Share of the work of a fit by the kernel after which passes over all rows begin. */
 export const FIRST_PASS = 0.2;
+/** The same of the second of them: past what the sample is asked at 0.5. */
+export const SECOND_PASS = 0.53;
 /** Share of the rows that a first guess is made from. */
 const SAMPLE_SHARE = 0.02;
 /** Stretches that the sample consists of: so many that no part of a sorted file is all of it. */

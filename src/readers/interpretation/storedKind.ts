@@ -8,7 +8,7 @@ import { type Judgement, judgeKind } from './judgeKind';
 import { valueFacts } from './valueFacts';
 
 /** Numbers that are looked at. */
-const SAMPLED = 2 ** 16;
+const SAMPLED = 2 ** 14;
 
 /**
  * What the scores in a file are, by their first rows: where these are neither probabilities nor log-probabilities, no

@@ -76,7 +76,7 @@ describe('a large array of floats', () => {
       firstFaultyRow: 7,
     });
     expect(facts.evidence.at(1)?.text).toBe(
-      'So it is in the first 65 rows, and they settle it: every row would have to be so.',
+      'So it is in the first 16 rows, and they settle it: every row would have to be so.',
     );
     // 1,667 of the 4,998 rows that can be used.
     expect(facts.labelEvidence.at(-1)?.text).toMatch(/label’s in 33\.4.% of 5,000 rows/);
