@@ -52,7 +52,9 @@ const shard = { ...node, entryPoints: { shard: 'src/worker/shards/main.node.ts' 
 
 if (process.argv.includes('--cli')) {
   const sources = ['src', 'package-lock.json', 'esbuild.mjs'];
-  const outdated = await Promise.all(['dist/cli.js', 'dist/cliMain.js', 'dist/shard.js'].map((output) => isOutdated(output, sources)));
+  const outdated = await Promise.all(
+    ['dist/cli.js', 'dist/cliMain.js', 'dist/shard.js'].map((output) => isOutdated(output, sources)),
+  );
   if (outdated.includes(true)) {
     await buildKernel();
     await Promise.all([build(cli), build(shard)]);
