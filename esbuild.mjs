@@ -23,6 +23,27 @@ const silent = {
   },
 };
 
+const QUANTILE = '@stdlib/stats-base-dists-beta-quantile';
+
+/**
+ * That library is some two hundred modules, which take longer to run than all the others. The first interval loads them,
+ * not whoever starts.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const lazy = {
+  name: 'lazy',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^${QUANTILE}$`) }, ({ namespace }) =>
+      namespace === 'lazy' ? undefined : { path: QUANTILE, namespace: 'lazy' },
+    );
+    onLoad({ filter: /.*/, namespace: 'lazy' }, () => ({
+      contents: `let quantile; module.exports = (...given) => (quantile ??= require('${QUANTILE}'))(...given);`,
+      resolveDir: import.meta.dirname,
+    }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
@@ -32,15 +53,23 @@ const common = {
   logLevel: 'warning',
   metafile: true,
   loader: { '.wasm': 'binary' },
-  plugins: [silent],
+  plugins: [silent, lazy],
 };
 
 /** @type {import('esbuild').BuildOptions} */
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
 
+/**
+ * Bundles that are handed their texts, as the browser's half of that library is: the other would load Node's promises of
+ * files to read them itself.
+ *
+ * @type {import('esbuild').BuildOptions}
+ */
+const handedTexts = { ...node, alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' } };
+
 /** @type {import('esbuild').BuildOptions} */
 const cli = {
-  ...node,
+  ...handedTexts,
   entryPoints: { cli: 'src/cli/start.ts', cliMain: 'src/cli/main.ts' },
   external: ['./cliMain.js'],
   outdir: 'dist',
@@ -48,7 +77,7 @@ const cli = {
 };
 
 /** A worker that reads rows, for the engine and for the command line. @type {import('esbuild').BuildOptions} */
-const shard = { ...node, entryPoints: { shard: 'src/worker/shards/main.node.ts' }, outdir: 'dist' };
+const shard = { ...handedTexts, entryPoints: { shard: 'src/worker/shards/main.node.ts' }, outdir: 'dist' };
 
 if (process.argv.includes('--cli')) {
   const sources = ['src', 'package-lock.json', 'esbuild.mjs'];
@@ -65,7 +94,7 @@ if (process.argv.includes('--cli')) {
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
   { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...node, entryPoints: { worker: 'src/worker/main.node.ts' }, outdir: 'dist' },
+  { ...handedTexts, entryPoints: { worker: 'src/worker/main.node.ts' }, outdir: 'dist' },
   shard,
   cli,
   {

@@ -1,11 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { inflateRaw } from 'node:zlib';
 import { shrunkFile, unreadableFile } from './fileFailures';
 import type { OpenFile, WorkerPlatform } from './platform';
 import { storedRows } from './shards/storedRows.node';
-
-const inflate = promisify(inflateRaw);
 
 export const nodePlatform: WorkerPlatform = {
   openPath: async (path, name) => {
@@ -19,8 +16,10 @@ export const nodePlatform: WorkerPlatform = {
   },
   storedRows,
   inflateRaw: async (data, expectedSize) => {
+    // Most files need none of it, and it takes milliseconds to load.
+    const { inflateRaw } = await import('node:zlib');
     // One byte more than promised is enough to tell a lie from the truth; no bomb gets further.
-    const result = await inflate(data, { maxOutputLength: expectedSize + 1 });
+    const result = await promisify(inflateRaw)(data, { maxOutputLength: expectedSize + 1 });
     return new Uint8Array(result.buffer, result.byteOffset, result.byteLength);
   },
   turn: () => new Promise((resolve) => setImmediate(resolve)),
