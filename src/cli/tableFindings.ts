@@ -37,7 +37,8 @@ export async function tableFindings(
   const pace = onward(given);
   const s = statistics ?? (await rowStatistics(table, partOf(pace, 0, 0.3)));
   // Rows in a file are read by other threads, and this one has enough to do meanwhile; but before each of their two long
-  // passes a fit asks them one short question after another, and must not be kept waiting.
+  // passes a fit asks them one short question after another, and must not be kept waiting. What takes longest is left to the
+  // second of them, for this thread has nothing to do then until T is known.
   const [first, second] = [milestone(FIRST_PASS), milestone(SECOND_PASS)];
   const fitting = fitOf(table, s, pace, (share) => {
     first.pass(share);
@@ -48,15 +49,15 @@ export async function tableFindings(
   const summary = summarise(s);
   const top = topLabel(s);
   await turn();
-  const isGuo15 = choice.bins === 15 && choice.convention === 'guo';
-  const guo15 = await binned(top, GUO15, partOf(pace, 0.3, 0.6));
-  const chosen = isGuo15 ? guo15 : await binned(top, choice, partOf(pace, 0.3, 0.6));
-  await Promise.race([second.passed, fitting]);
-  await turn();
   const massConvention = choice.convention === 'sklearn' ? 'sklearn' : 'netcal';
   const massEce = errorsOf(top, binsOf(top, { ...choice, convention: massConvention }, 'mass')).ece;
   await turn();
   const [confidence, entropy] = [confidenceOf(s), entropyOf(s)];
+  await Promise.race([second.passed, fitting]);
+  await turn();
+  const isGuo15 = choice.bins === 15 && choice.convention === 'guo';
+  const guo15 = await binned(top, GUO15, partOf(pace, 0.3, 0.6));
+  const chosen = isGuo15 ? guo15 : await binned(top, choice, partOf(pace, 0.3, 0.6));
   const { fit, after } = await fitting;
   const atTemperature = after && {
     ece15: await eceOf(topLabel(s, after), GUO15, partOf(pace, 0.8, 1)),
@@ -129,18 +130,32 @@ function meanOfSums(sum: number, squares: number, n: number): Mean {
   return { mean: sum / n, standardError: standardError(sum, squares, n) };
 }
 
-/** Over the values that are not NaN. */
+/** Over the values that are not NaN: sums of a thousand at a time, whose rounding does not show, without one's own loss. */
 function meanOf(values: Float64Array): Mean {
   const sum = new CompensatedSum();
+  const squares = new CompensatedSum();
   let n = 0;
-  for (const value of values) {
-    if (Number.isNaN(value)) continue;
-    sum.add(value);
-    n++;
+  for (let from = 0; from < values.length; from += 1024) {
+    const to = Math.min(values.length, from + 1024);
+    let part = 0;
+    for (let i = from; i < to; i++) {
+      const value = values[i] as number;
+      if (Number.isNaN(value)) continue;
+      part += value;
+      n++;
+    }
+    sum.add(part);
   }
   const mean = sum.value / n;
-  const squares = new CompensatedSum();
-  for (const value of values) if (!Number.isNaN(value)) squares.add((value - mean) ** 2);
+  for (let from = 0; from < values.length; from += 1024) {
+    const to = Math.min(values.length, from + 1024);
+    let part = 0;
+    for (let i = from; i < to; i++) {
+      const distance = (values[i] as number) - mean;
+      if (!Number.isNaN(distance)) part += distance * distance;
+    }
+    squares.add(part);
+  }
   return { mean, standardError: n > 1 ? Math.sqrt(squares.value / (n - 1) / n) : NaN };
 }
 
