@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { output, sampleWorkspace } from '../host/paths.ts';
 import { kinds, useWorkbench } from './fixtures.ts';
-import { sidewaysOverflow, violations } from './measure.ts';
+import { sidewaysOverflow, strayTableCells, violations } from './measure.ts';
 import { picturesOf, widenTo } from './pictures.ts';
 import { themes } from './themes.ts';
 
@@ -38,5 +38,6 @@ describe('the sample', () => {
     mkdirSync(folder, { recursive: true });
     await picturesOf(workbench(), folder);
     expect(await sidewaysOverflow(workbench())).toEqual([]);
+    expect(await strayTableCells(workbench())).toEqual([]);
   });
 });

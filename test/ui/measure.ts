@@ -29,6 +29,26 @@ export function sidewaysOverflow(workbench: Workbench): Promise<string[]> {
     });
 }
 
+/** Cells of tables that another rule took out of their row, whose line then breaks: "cell: tag.class". */
+export function strayTableCells(workbench: Workbench): Promise<string[]> {
+  return workbench
+    .panel()
+    .locator('html')
+    .evaluate((html) => {
+      const display = (element: Element) => getComputedStyle(element).display;
+      const stray = [...html.querySelectorAll('tr > *')].filter(
+        (cell) =>
+          cell.parentElement &&
+          display(cell.parentElement) === 'table-row' &&
+          !['table-cell', 'none'].includes(display(cell)),
+      );
+      return stray.map((cell) => {
+        const kind = cell.closest('[data-cell-kind]')?.getAttribute('data-cell-kind') ?? 'outside cells';
+        return `${kind}: ${cell.localName}.${cell.className}`;
+      });
+    });
+}
+
 /** What axe finds serious or critical in the panel: "rule: element" of each place. */
 export function violations(workbench: Workbench): Promise<string[]> {
   return workbench

@@ -24,10 +24,10 @@ export function TemperatureTable({ rows, temperature }: TemperatureTableProps) {
           <th scope="col" class="number" title={l10n.t('Of the mean NLL against T = 1, row by row')}>
             {l10n.t('change')}
           </th>
-          <th scope="col" class="number confidence" title={l10n.t('Mean probability of the predicted class')}>
+          <th scope="col" class="number mean-confidence" title={l10n.t('Mean probability of the predicted class')}>
             {l10n.t('confidence')}
           </th>
-          <th scope="col" class="number entropy" title={l10n.t('Mean of −Σ p ln p, in nats')}>
+          <th scope="col" class="number mean-entropy" title={l10n.t('Mean of −Σ p ln p, in nats')}>
             {l10n.t('entropy')}
           </th>
         </tr>
@@ -43,8 +43,8 @@ export function TemperatureTable({ rows, temperature }: TemperatureTableProps) {
             </th>
             <IntervalCell quantity={row.nll} format="nats" />
             <IntervalCell quantity={row.change} format="nats" />
-            <IntervalCell quantity={row.confidence} format="percent" class="confidence" />
-            <IntervalCell quantity={row.entropy} format="nats" class="entropy" />
+            <IntervalCell quantity={row.confidence} format="percent" class="mean-confidence" />
+            <IntervalCell quantity={row.entropy} format="nats" class="mean-entropy" />
           </tr>
         ))}
       </tbody>
