@@ -16,7 +16,7 @@ interface Bin {
 }
 
 /**
- * The same for very many rows, without drawing each: how many of a resample fall into a bin is binomial, and the sum over
+ * What `RowResampler` does, for very many rows, without drawing each: how many of a resample fall into a bin is binomial, and the sum over
  * them has, given their number, mean and variance of so many draws. In bins of 500 rows and more both are as good as
  * normal (the central limit theorem leaves a skewness of a twentieth of that of one row at most); of smaller bins, rows
  * are drawn one by one.

@@ -56,13 +56,13 @@ export class RowResampler implements Resampler {
 }
 
 /** The bin of each row; rows of no bin in one more, so that loops over them need no branch. */
-export function binsOf(confidences: Float64Array, binning: Binning): Int32Array {
+function binsOf(confidences: Float64Array, binning: Binning): Int32Array {
   const bins = assignAll(confidences, binning);
   for (let i = 0; i < bins.length; i++) if (bins[i] === -1) bins[i] = binning.count;
   return bins;
 }
 
 /** correct − confidence of each row: the sum over a bin is its count times its gap. */
-export function residualsOf(confidences: Float64Array, correct: ArrayLike<number>): Float64Array {
+function residualsOf(confidences: Float64Array, correct: ArrayLike<number>): Float64Array {
   return confidences.map((c, i) => (correct[i] ? 1 : 0) - c);
 }
