@@ -44,6 +44,27 @@ const lazy = {
   },
 };
 
+/** Libraries of rare formats: each is a bundle of its own, which `import('…')` loads where a file needs it. */
+const APART = ['hyparquet'];
+
+const placeApart = (library) => `apart/${library.replace(/[^a-z0-9]+/gi, '-')}`;
+
+/**
+ * What is imported from a library apart stays in its bundle; our own modules never live there, so that there is one of each.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const apart = {
+  name: 'apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[@a-z]/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' && APART.includes(path)
+        ? { path: `./${placeApart(path)}.js`, external: true }
+        : undefined,
+    );
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
@@ -53,7 +74,7 @@ const common = {
   logLevel: 'warning',
   metafile: true,
   loader: { '.wasm': 'binary' },
-  plugins: [silent, lazy],
+  plugins: [silent, lazy, apart],
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -79,6 +100,14 @@ const cli = {
 /** A worker that reads rows, for the engine and for the command line. @type {import('esbuild').BuildOptions} */
 const shard = { ...handedTexts, entryPoints: { shard: 'src/worker/shards/main.node.ts' }, outdir: 'dist' };
 
+/** @type {import('esbuild').BuildOptions} */
+const libraries = {
+  ...node,
+  sourcemap: false,
+  entryPoints: Object.fromEntries(APART.map((library) => [placeApart(library), library])),
+  outdir: 'dist',
+};
+
 if (process.argv.includes('--cli')) {
   const sources = ['src', 'package-lock.json', 'esbuild.mjs'];
   const outdated = await Promise.all(
@@ -86,7 +115,7 @@ if (process.argv.includes('--cli')) {
   );
   if (outdated.includes(true)) {
     await buildKernel();
-    await Promise.all([build(cli), build(shard)]);
+    await Promise.all([build(cli), build(shard), build(libraries)]);
   }
   process.exit();
 }
@@ -97,6 +126,7 @@ const bundles = [
   { ...handedTexts, entryPoints: { worker: 'src/worker/main.node.ts' }, outdir: 'dist' },
   shard,
   cli,
+  libraries,
   {
     ...common,
     platform: 'browser',
