@@ -1,45 +1,28 @@
-import { PREDICTED, slimOf, TAIL, wideOf } from './columns';
-import { LOG2_E, logarithmOfOnePlus, ones } from './exponential';
+import {
+  addLabel, addToBin, clearSums, leastLarge, setBins, setDeepest, subtractSums, zeros,
+} from './classwiseBins';
+import { addDirectly, isDirect, mayBeDirect } from './classwiseDirect';
+import { addByRuns } from './classwiseRuns';
+import { LABEL_GAP, MAX, PREDICTED, SECOND, slimOf, TAIL, wideOf } from './columns';
 import { bytesOf, differences, FLOAT32, FLOAT64, widenHalves } from './formats';
-import { beta, block, classes, copy, edges, format, labels, work } from './job';
-import { exponential, promotedHigh, promotedLow } from './precise';
-import { binOf } from './reliability';
-import { GAPS, RUN, SIXTEEN } from './run';
-import { countBelow, takeApart, takeApartAndSeek } from './runFractions';
-import { addShares, GROUPS, largeAt, largeGroups } from './runShares';
+import { beta, block, classes, copy, format, labels } from './job';
+import { exponential } from './precise';
 
 /*
  * Bins of equal width over the probabilities of every class: in each Σ (1[y = k] − p_k).
  *
  * Of all the probabilities of a row, fewer than `bins` lie above the first bin. Only these are looked at one by one; the
  * others are added to the class's total, and what is in the first bin is that total but for what is in the others.
- * The caller gives PREDICTED and TAIL, and the label −1 to a row that is to be left out.
+ * The caller gives PREDICTED, MAX, SECOND, TAIL and LABEL_GAP, and the label −1 to a row that is to be left out.
  */
 
 /** Rows whose probabilities are added up in float32. */
 const ROWS: i32 = 16;
-/** e^x underflows to 0 in float64 below it: half the smallest number, 2^−1075. */
-const DEEPEST: f64 = -745.1332191019411;
-/** Room for the rounding of float32: what is that close to the first bin's end is looked at one by one. */
-const NEARLY: f64 = 0.999999;
-/** How far a sum of four weights may be off from which 1 has been subtracted. */
-const UNSURE: f32 = 5e-7;
 
-let bins: i32 = 0;
-let rightClosed: bool = false;
-let countsZero: bool = false;
-/** Bins of each class. */
-let table: usize = 0;
-let totals: usize = 0;
-let sums: usize = 0;
-let zeros: i64 = 0;
-/** Below this β(z − max), a probability of the row is 0. */
-let deepest: f64 = 0;
-
-/** Bytes of the sums: for each class `number` + 1 bins and a total of float64, then sums of float32. */
-export function classwiseBytes(classCount: i32, number: i32): i32 {
-  return ((number + 2) << 3) * classCount + ((classCount + 16) << 2);
-}
+/** Whether a row was met that is too deep for one loop, so that each is looked at before. */
+let careful: bool = false;
+/** Whether only sums of float32 are wanted, because the rest is there. */
+let sumsOnly: bool = false;
 
 /**
  * Adds the first `count` rows to the sums, which are 0 at first.
@@ -48,135 +31,79 @@ export function classwiseBytes(classCount: i32, number: i32): i32 {
  * @returns how many probabilities were 0
  */
 export function addToClasswiseBins(count: i32, number: i32, closedRight: bool, zeroCounts: bool, place: usize): i32 {
-  bins = number;
-  rightClosed = closedRight;
-  countsZero = zeroCounts;
-  table = place;
-  totals = table + ((<usize>classes * <usize>(number + 1)) << 3);
-  sums = totals + (<usize>classes << 3);
-  zeros = 0;
+  setBins(number, closedRight, zeroCounts, place);
   for (let from = 0; from < count; from += ROWS) {
-    for (let i = from; i < min(from + ROWS, count); i++) {
-      const label = load<i32>(labels + (<usize>i << 2));
-      if (label >= 0) addRow(i, label);
-    }
+    for (let i = from; i < min(from + ROWS, count); i++) if (!addLabelledRow(i)) addAgain(from, i);
     subtractSums();
   }
   return <i32>zeros;
 }
 
-function addRow(i: i32, label: i32): void {
-  const total = 1 + load<f64>(wideOf(i), TAIL);
-  deepest = DEEPEST + logarithmOfOdd(total);
+/** The first row that is too deep has spoilt the sums of those before it. */
+function addAgain(from: i32, deepRow: i32): void {
+  careful = true;
+  clearSums();
+  sumsOnly = true;
+  for (let i = from; i <= deepRow; i++) addLabelledRow(i);
+  sumsOnly = false;
+}
+
+/** Returns whether the sums are what they should be. */
+function addLabelledRow(i: i32): bool {
+  const label = load<i32>(labels + (<usize>i << 2));
+  return label < 0 || addRow(i, label);
+}
+
+function addRow(i: i32, label: i32): bool {
+  const at = wideOf(i);
+  const largest = load<f64>(at, MAX), total = 1 + load<f64>(at, TAIL);
+  const hasLarge = exp(load<f64>(at, SECOND) - largest) >= leastLarge() * total;
   const predicted = load<i32>(slimOf(i), PREDICTED);
+  setDeepest(total);
+  if (!sumsOnly) {
+    addToBin(predicted, 1 / total, predicted == label);
+    addLabel(label, -load<f64>(at, LABEL_GAP));
+  }
   let row = block + <usize>i * <usize>classes * bytesOf(format);
   if (format == FLOAT64) {
-    const max = load<f64>(row + (<usize>predicted << 3));
+    const max = maxOf<f64>(row, largest, predicted);
     differences(row, classes, max, copy);
-    addProbabilities<f64>(copy, 0, row, max, total, label, predicted);
-    addLabel<f64>(row, max, label);
-    return;
+    return addProbabilities<f64>(copy, 0, row, max, total, label, predicted, hasLarge);
   }
   if (format != FLOAT32) {
     widenHalves(row, classes, format, copy);
     row = copy;
   }
-  const max = load<f32>(row + (<usize>predicted << 2));
-  addProbabilities<f32>(row, max, row, max, total, label, predicted);
-  addLabel<f32>(row, max, label);
+  const max = maxOf<f32>(row, largest, predicted);
+  return addProbabilities<f32>(row, <f32>max, row, max, total, label, predicted, hasLarge);
 }
 
 /**
- * Down there e^x is a whole number n of the smallest ones, and n / total is rounded to 0 up to half of one: for n up to
- * total / 2. So e^x must come to that and a half, which is an odd number of halves.
+ * The probabilities of a row of float32 into the sums; those above the first bin one by one, from the row itself.
+ *
+ * @param shift the largest of the values
+ * @param hasLarge whether another class than the predicted is above the first bin
  */
-@inline
-function logarithmOfOdd(total: f64): f64 {
-  if (total < 2) return 0;
-  const even = f32x4.splat(<f32>(2 * floor(total / 2)));
-  return f32x4.extract_lane(logarithmOfOnePlus(even, f32x4.div(ones(), f32x4.add(ones(), even))), 0);
-}
-
-/** A label adds 1 to its class's total, unless it is in no bin. */
-@inline
-function addLabel<T>(row: usize, max: f64, label: i32): void {
-  if (countsZero || beta * (<f64>load<T>(row + <usize>label * sizeof<T>()) - max) >= deepest) {
-    const at = totals + (<usize>label << 3);
-    store<f64>(at, load<f64>(at) + 1);
-  }
-}
-
-/** The probabilities of a row of float32 into the sums; those above the first bin one by one, from the row itself. */
 @inline
 function addProbabilities<T>(
-  values: usize, shift: f32, row: usize, max: f64, total: f64, label: i32, predicted: i32,
-): void {
-  const zero = <f32>(deepest / beta), share = <f32>(1 / total);
-  const large = f32x4.splat(<f32>(NEARLY * total * load<f64>(edges, 8)));
-  const scale = beta * LOG2_E;
-  const nearlyLarge = f32x4.sub(large, f32x4.splat(UNSURE));
-  let anyZero = false;
-  addToBin(predicted, 1 / total, predicted == label);
-  for (let from = 0; from < classes; from += RUN) {
-    const elements = min(RUN, classes - from);
-    const at = values + (<usize>from << 2);
-    if (countsZero) takeApart(at, elements, shift, scale, work);
-    else if (takeApartAndSeek(at, elements, shift, scale, zero, work)) anyZero = true;
-    addShares(elements, work, share, sums + (<usize>from << 2));
-    takeOut(predicted, from, elements);
-    const groups = (elements + 15) >> 4;
-    for (let first = 0; first < groups; first += GROUPS) {
-      const part = work + <usize>first * SIXTEEN;
-      let found = largeGroups(part, groups - first, nearlyLarge);
-      while (found != 0) {
-        const group = <i32>ctz(found) >> 2;
-        found &= (<u64>-16) << (<u64>group << 2);
-        const k = from + ((first + group) << 4);
-        const isThere = i32((predicted ^ k) >>> 4 == 0);
-        const bits = largeAt(part + <usize>group * SIXTEEN, large) & ~(isThere << (predicted & 15));
-        addAllLarge<T>(bits, k, row, max, total, label);
-      }
-    }
+  values: usize, shift: f32, row: usize, max: f64, total: f64, label: i32, predicted: i32, hasLarge: bool,
+): bool {
+  if (mayBeDirect(shift) && isDirect(values, shift, careful)) {
+    return addDirectly<T>(values, shift, row, max, total, label, predicted, hasLarge && !sumsOnly);
   }
-  if (anyZero) zeros += countBelow(values, classes, shift, zero);
+  // From here on, because of this row nothing can be added again.
+  careful = true;
+  addByRuns<T>(values, shift, row, max, total, label, predicted);
+  return true;
 }
 
-/**
- * Takes the weight of the predicted class, which is 1, out of the sum that it is in. That class is seen to by itself, so
- * that in most rows the processor is right to expect no other. No branch here, because in which run it is, is anybody's
- * guess.
- */
+/** The largest z. Not from the row if need not be: what is not in a cache yet would be waited for. */
 @inline
-function takeOut(predicted: i32, from: i32, elements: i32): void {
-  const place = predicted & (RUN - 1);
-  const at = work + <usize>(place >> 4) * SIXTEEN + (<usize>(place & 3) << 2);
-  store<f32>(at, load<f32>(at, GAPS) - <f32>i32(<u32>(predicted - from) < <u32>elements), GAPS);
+function maxOf<T>(row: usize, largest: f64, predicted: i32): f64 {
+  return beta == 1 ? largest : <f64>load<T>(row + <usize>predicted * sizeof<T>());
 }
 
-/** Those of the classes from `first` on whose bits are set. */
-function addAllLarge<T>(which: i32, first: i32, row: usize, max: f64, total: f64, label: i32): void {
-  for (let found = which; found != 0; found &= found - 1) {
-    const k = first + ctz(found);
-    const gap = beta * (<f64>load<T>(row + <usize>k * sizeof<T>()) - max);
-    addToBin(k, f64x2.extract_lane(exponential(f64x2.splat(gap)), 0) / total, k == label);
-  }
-}
-
-function addToBin(k: i32, p: f64, isLabel: bool): void {
-  const bin = binOf(p, bins, rightClosed);
-  if (bin == 0) return;
-  const at = table + ((<usize>k * <usize>(bins + 1) + <usize>bin) << 3);
-  store<f64>(at, load<f64>(at) + (f64(isLabel) - p));
-}
-
-function subtractSums(): void {
-  for (let k = 0; k < classes; k += 4) {
-    const from = sums + (<usize>k << 2);
-    const to = totals + (<usize>k << 3);
-    const p = v128.load(from);
-    v128.store(from, i32x4.splat(0));
-    v128.store(to, f64x2.sub(v128.load(to), promotedLow(p)));
-    // Past the totals, where a last, incomplete vector writes, are the sums, from which it subtracts 0.
-    if (k + 2 < classes) v128.store(to, f64x2.sub(v128.load(to, 16), promotedHigh(p)), 16);
-  }
+@inline
+function exp(x: f64): f64 {
+  return f64x2.extract_lane(exponential(f64x2.splat(x)), 0);
 }

@@ -1,13 +1,14 @@
 /*
- * What the kernel offers. `prepare` once for a table; then for each block of its rows `dropForeignLabels`, `readRows`, and
+ * What the kernel offers. `prepare` once for a table; then (for rows where they are, after `moveTo`) for each block of its rows `dropForeignLabels`, `readRows`, and
  * after it what is wanted of `addToSummary`, `addToBins` and `addToClasswiseBins`; or `readExtremes` and, for each b,
  * `addLosses`.
  */
 
 export { CAPACITY, COLUMN_BYTES } from './columns';
-export { addToClasswiseBins, classwiseBytes } from './classwise';
+export { addToClasswiseBins } from './classwise';
+export { classwiseBytes } from './classwiseBins';
 export { exponentials } from './exponential';
-export { prepare, scratchBytes } from './job';
+export { moveTo, prepare, scratchBytes } from './job';
 export { dropForeignLabels } from './labels';
 export { addLosses, readExtremes } from './losses';
 export { addToBins, binBytes } from './reliability';

@@ -77,3 +77,8 @@ export function prepare(
   if (formatCode == FLOAT64) clearMaxima<f64>(maxima, classCount);
   else clearMaxima<f32>(maxima, classCount);
 }
+
+/** Goes to another block, wherever it lies. */
+export function moveTo(blockAt: usize): void {
+  block = blockAt;
+}

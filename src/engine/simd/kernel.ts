@@ -24,6 +24,7 @@ export interface KernelExports {
     edges: number,
     bins: number,
   ): void;
+  moveTo(block: number): void;
   dropForeignLabels(count: number): void;
   readRows(count: number): void;
   addToSummary(count: number): void;
@@ -69,10 +70,16 @@ export function isModerate(beta: number): boolean {
  *
  * @throws Error where the engine does not run the build, see `kernelServes`
  */
-export function createKernel(bytes: number, build = kernelBuild() ?? 'base'): Kernel {
+export function createKernel(bytes: number, build?: KernelBuild): Kernel {
   const api = webAssembly();
   if (!api) throw new Error('There is no WebAssembly here.');
-  const memory = new api.Memory({ initial: pagesOf(bytes) });
+  return createKernelIn(new api.Memory({ initial: pagesOf(bytes) }), build);
+}
+
+/** A kernel in a memory that is there already, whose first bytes it takes for its constants. */
+export function createKernelIn(memory: WasmMemory, build = kernelBuild() ?? 'base'): Kernel {
+  const api = webAssembly();
+  if (!api) throw new Error('There is no WebAssembly here.');
   const { exports } = new api.Instance(compiled(build), { env: { memory } });
   // SAFETY: the binary is built from entry.ts, whose exports these are.
   return { exports: exports as KernelExports, memory };

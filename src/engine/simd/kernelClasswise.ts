@@ -11,7 +11,10 @@ import { KernelSession } from './kernelSession';
 import type { RowSource } from './rowSource';
 
 /** What has to be known of rows whose probabilities are binned, at the β of the source. */
-export type KnownOfClasses = Pick<RowStatistics, 'status' | 'labels' | 'predicted' | 'tail'>;
+export type KnownOfClasses = Pick<
+  RowStatistics,
+  'status' | 'labels' | 'max' | 'second' | 'predicted' | 'tail' | 'labelGap'
+>;
 
 /** Sums over rows: for each class bins 0 to B, of which the first is left empty, and then the classes' totals. */
 export interface ClasswiseSums {
@@ -44,22 +47,30 @@ export async function kernelClasswiseSums(
   const rightClosed = widthBins(bins, convention).closed === 'right' ? 1 : 0;
   const zeroCounts = countsZero(convention) ? 1 : 0;
   const ownBytes = createKernel(1, build).exports.classwiseBytes(classes, bins);
-  const session = new KernelSession(source, { labels: s.labels, bins, ownBytes, build });
+  const session = new KernelSession(source, { labels: s.labels, bins, ownBytes, build, inPlace: true });
   const { kernel, columns, labels, own } = session;
   let rows = 0;
   let zeros = 0;
-  await session.each((from, count) => {
+  const work = (from: number, count: number) => {
     columns.predicted.set(s.predicted.subarray(from, from + count));
+    columns.max.set(s.max.subarray(from, from + count));
+    columns.second.set(s.second.subarray(from, from + count));
+    columns.labelGap.set(s.labelGap.subarray(from, from + count));
     columns.tail.set(s.tail.subarray(from, from + count));
     for (let i = 0; i < count; i++) {
       if (isLabelled(s, from + i)) rows++;
       else labels[i] = NO_LABEL;
     }
     zeros += kernel.exports.addToClasswiseBins(count, bins, rightClosed, zeroCounts, own);
-  }, pace);
-  const size = classes * (bins + 1);
-  const sums = new Float64Array(kernel.memory.buffer, own, size + classes);
-  return { rows, bins: sums.slice(0, size), totals: sums.slice(size), zeros };
+  };
+  try {
+    await session.each(work, pace);
+    const size = classes * (bins + 1);
+    const sums = new Float64Array(kernel.memory.buffer, own, size + classes);
+    return { rows, bins: sums.slice(0, size), totals: sums.slice(size), zeros };
+  } finally {
+    session.end();
+  }
 }
 
 /** The error over the rows of all of these sums together. */

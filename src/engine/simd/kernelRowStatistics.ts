@@ -37,11 +37,11 @@ export async function kernelRowStatistics(
 ): Promise<KernelStatistics> {
   const { rows } = source;
   const { topCount: count = 0 } = options;
-  const session = new KernelSession(source, options);
+  const session = new KernelSession(source, { ...options, inPlace: true });
   const statistics = kernelColumns(source, options.labels);
   const top = { count, classes: new Int32Array(rows * count), gaps: new Float32Array(rows * count) };
   const { exports } = session.kernel;
-  await session.each((from, length) => {
+  const work = (from: number, length: number) => {
     exports.readRows(length);
     exports.addToSummary(length);
     collect(session.columns, statistics, from, length);
@@ -49,7 +49,12 @@ export async function kernelRowStatistics(
       top.classes.set(session.topClasses.subarray(0, length * count), from * count);
       top.gaps.set(session.topGaps.subarray(0, length * count), from * count);
     }
-  }, pace);
+  };
+  try {
+    await session.each(work, pace);
+  } finally {
+    session.end();
+  }
   const sums = tableSums(session.sums, rows);
   return count > 0 ? { ...statistics, sums, top } : { ...statistics, sums };
 }

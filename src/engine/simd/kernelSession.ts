@@ -3,15 +3,13 @@ import type { Pace } from '../pace';
 import { NO_LABEL } from '../table';
 import type { KernelBuild } from './binaries';
 import { type BlockColumns, blockColumns } from './blockColumns';
-import { createKernel, type Kernel, pagesOf } from './kernel';
+import type { Kernel } from './kernel';
+import type { Lease } from './logitMemory';
 import { bytesPerRow, formatCode, type RowSource } from './rowSource';
+import { sessionMemory } from './sessionMemory';
 
-/** Of logits in a block: together with its columns it stays in the second-level cache of a core. */
-const BLOCK_BYTES = 2 ** 20;
 /** Elements between two calls of `pace`: a few milliseconds of work at most. */
 const ELEMENTS_PER_PACE = 2 ** 20;
-/** What the kernel may read past the block. */
-const SLACK = 256;
 
 export interface SessionOptions {
   /** Class of each row, NO_LABEL for none; a number that is no class is none either. */
@@ -22,6 +20,11 @@ export interface SessionOptions {
   readonly bins?: number;
   /** Bytes of the caller's own. */
   readonly ownBytes?: number;
+  /**
+   * Whether to read rows where they lie, if that is a memory of the kernel's: whoever says so calls `end`, and until then
+   * no other session can.
+   */
+  readonly inPlace?: boolean;
   /** Another build than the best, for tests. */
   readonly build?: KernelBuild;
 }
@@ -31,7 +34,7 @@ export type BlockWork = (from: number, count: number) => void;
 
 /**
  * A kernel at work on the rows of a source: one block at a time is copied into its memory, whose size does not depend on
- * the number of rows.
+ * the number of rows; or looked at where it lies.
  */
 export class KernelSession {
   readonly kernel: Kernel;
@@ -48,53 +51,47 @@ export class KernelSession {
   readonly #labels: Int32Array;
   readonly #block: number;
   readonly #rowsPerBlock: number;
+  readonly #lease: Lease | undefined;
 
   constructor(source: RowSource, options: SessionOptions = {}) {
-    const { classes } = source;
-    const { topCount = 0, bins = 1, ownBytes = 0 } = options;
     this.#source = source;
     this.#given = options.labels;
-    this.kernel = createKernel(0x1_0000, options.build);
-    const { exports, memory } = this.kernel;
-    const capacity: number = exports.CAPACITY.value;
-    this.#rowsPerBlock = Math.max(1, Math.min(capacity, Math.floor(BLOCK_BYTES / bytesPerRow(source))));
-    let end = exports.heapBase();
-    const place = (bytes: number): number => {
-      const at = (end + 63) & ~63;
-      end = at + bytes;
-      return at;
-    };
-    this.#block = place((this.#rowsPerBlock + 3) * bytesPerRow(source) + SLACK);
-    const labelsAt = place(4 * capacity);
-    const columnsAt = place(exports.COLUMN_BYTES.value);
-    const scratchAt = place(exports.scratchBytes(classes, topCount));
-    const topAt = place(8 * capacity * topCount);
-    const sumsAt = place(exports.SUMMARY_BYTES.value);
-    const edgesAt = place(8 * (bins + 2));
-    const binsAt = place(exports.binBytes(bins));
-    this.own = place(ownBytes);
-    memory.grow(pagesOf(Math.max(0, end - memory.buffer.byteLength)));
+    const { bins = 1, topCount = 0 } = options;
+    const at = sessionMemory(source, options);
+    this.#rowsPerBlock = at.rowsPerBlock;
+    this.kernel = at.kernel;
+    this.#lease = at.lease;
+    this.#block = at.block;
+    this.own = at.own;
+    const { exports, memory } = at.kernel;
     const { buffer } = memory;
-    this.#labels = new Int32Array(buffer, labelsAt, capacity).fill(NO_LABEL);
-    this.columns = blockColumns(this.kernel, columnsAt);
-    this.sums = new Float64Array(buffer, sumsAt, exports.SUMMARY_BYTES.value / 8);
-    this.bins = new Float64Array(buffer, binsAt, exports.binBytes(bins) / 8);
-    this.topClasses = new Int32Array(buffer, topAt, capacity * topCount);
-    this.topGaps = new Float32Array(buffer, topAt + 4 * capacity * topCount, capacity * topCount);
+    const capacity: number = exports.CAPACITY.value;
+    this.#labels = new Int32Array(buffer, at.labels, capacity).fill(NO_LABEL);
+    this.columns = blockColumns(this.kernel, at.columns);
+    this.sums = new Float64Array(buffer, at.sums, exports.SUMMARY_BYTES.value / 8);
+    this.bins = new Float64Array(buffer, at.bins, exports.binBytes(bins) / 8);
+    this.topClasses = new Int32Array(buffer, at.top, capacity * topCount);
+    this.topGaps = new Float32Array(buffer, at.top + 4 * capacity * topCount, capacity * topCount);
     const edges = makeBins(new Float64Array(0), { bins, scheme: 'width', convention: 'guo' }).edges;
-    new Float64Array(buffer, edgesAt, bins + 2).fill(Infinity).set(edges);
-    const addresses = [this.#block, labelsAt, columnsAt, scratchAt] as const;
+    new Float64Array(buffer, at.edges, bins + 2).fill(Infinity).set(edges);
+    const { classes, beta } = source;
+    const addresses = [at.block, at.labels, at.columns, at.scratch] as const;
     exports.prepare(
       formatCode(source.format),
       classes,
-      source.beta,
+      beta,
       ...addresses,
       topCount,
-      topAt,
-      sumsAt,
-      edgesAt,
-      binsAt,
+      at.top,
+      at.sums,
+      at.edges,
+      at.bins,
     );
+  }
+
+  /** Lets other sessions work where the rows lie; what this one has found there is to be taken out before. */
+  end(): void {
+    this.#lease?.release();
   }
 
   /** Copies rows `from` to `to` in, a block at a time, and calls `work` on each. Rejects with what `pace` rejects with. */
@@ -108,12 +105,13 @@ export class KernelSession {
         sincePace = 0;
       }
       const count = Math.min(this.#rowsPerBlock, to - row);
-      const copied = source.copy(
-        row,
-        row + count,
-        new Uint8Array(this.kernel.memory.buffer, this.#block, count * stride),
-      );
-      if (copied) await copied;
+      if (this.#lease) {
+        this.kernel.exports.moveTo(this.#block + row * stride);
+      } else {
+        const block = new Uint8Array(this.kernel.memory.buffer, this.#block, count * stride);
+        const copied = source.copy(row, row + count, block);
+        if (copied) await copied;
+      }
       this.#copyLabels(row, count);
       work(row, count);
       sincePace += count * source.classes;

@@ -11,6 +11,8 @@ export interface RowSource extends Pick<StoredLogits, 'format' | 'copy'> {
   readonly rows: number;
   readonly classes: number;
   readonly beta: number;
+  /** All rows, where they are in memory. */
+  readonly array?: ArrayBufferView;
 }
 
 /** The kernel's number of a format. */
@@ -35,6 +37,7 @@ export function arrayRows(shape: Omit<RowSource, 'copy'>, array: ArrayBufferView
   const stride = bytesPerRow(shape);
   return {
     ...shape,
+    array,
     copy: (from, to, target) => target.set(bytes.subarray(from * stride, to * stride)),
   };
 }

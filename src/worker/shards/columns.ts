@@ -3,7 +3,7 @@ import type { RowRange } from '../../engine/rowRange';
 
 /** The columns that `KnownOfLosses` and `KnownOfClasses` name. */
 export const OF_LOSSES = ['status', 'labels', 'labelGap', 'predicted', 'runnerUp'] as const;
-export const OF_CLASSES = ['status', 'labels', 'predicted', 'tail'] as const;
+export const OF_CLASSES = ['status', 'labels', 'max', 'second', 'predicted', 'tail', 'labelGap'] as const;
 
 type ColumnName = Exclude<keyof RowStatistics, 'rows' | 'classes' | 'sums'>;
 

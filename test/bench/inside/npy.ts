@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { newLogits } from '../../../src/engine/simd/logitMemory';
 import type { MemoryTable } from '../../../src/engine/table';
 
 export interface Files {
@@ -11,8 +12,8 @@ export interface Files {
 /** Rows `from` to `to` of the two files of `engine/dataset.ts`. */
 export function tableOf({ classes, logits, labels }: Files, from: number, to: number): MemoryTable {
   const rows = to - from;
-  const scores = new Float32Array(rows * classes);
-  fill(logits, new Uint8Array(scores.buffer), 4 * from * classes);
+  const scores = newLogits(rows, classes);
+  fill(logits, new Uint8Array(scores.buffer, scores.byteOffset, scores.byteLength), 4 * from * classes);
   const wide = new BigInt64Array(rows);
   fill(labels, new Uint8Array(wide.buffer), 8 * from);
   const narrow = Int32Array.from(wide, Number);

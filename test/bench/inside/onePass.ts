@@ -23,7 +23,7 @@ export interface Everything {
 /** All row statistics, their sums and the bins of the ECE, from one pass of the kernel over the table. */
 export async function onePass(table: MemoryTable): Promise<Everything> {
   const source = tableRows(table);
-  const session = new KernelSession(source, { labels: table.labels, bins: BINS });
+  const session = new KernelSession(source, { labels: table.labels, bins: BINS, inPlace: true });
   const statistics = kernelColumns(source, table.labels);
   const { exports } = session.kernel;
   await session.each((from, count) => {
@@ -32,6 +32,7 @@ export async function onePass(table: MemoryTable): Promise<Everything> {
     exports.addToBins(count, BINS, 1);
     collect(session.columns, statistics, from, count);
   }, unpaced);
+  session.end();
   const binning = makeBins(new Float64Array(0), { bins: BINS, scheme: 'width', convention: 'guo' });
   return { statistics, sums: tableSums(session.sums, table.rows), bins: binSumsOf(session.bins, binning) };
 }

@@ -5,6 +5,7 @@ import { classwiseEce } from '../../../../src/engine/classwise';
 import { exactRowStatistics } from '../../../../src/engine/exactRowStatistics';
 import { kernelClasswiseEce } from '../../../../src/engine/simd/kernelClasswise';
 import { kernelRowStatistics } from '../../../../src/engine/simd/kernelRowStatistics';
+import { newLogits } from '../../../../src/engine/simd/logitMemory';
 import { type RowSource, tableRows } from '../../../../src/engine/simd/rowSource';
 import { softmax } from '../../../../src/engine/softmax';
 import type { MemoryTable } from '../../../../src/engine/table';
@@ -79,6 +80,32 @@ describe.each(builds)('classwise ECE of the %s kernel', (build) => {
       const table = tableOf(rows, [0, 150, 150, 150]);
       await check({ ...table, logits: format.from(table.logits) }, 15, 'guo');
     }
+  });
+
+  it.each([20, 1000, 5000])('takes back what a deep row of %i classes has spoilt', async (classes) => {
+    const recipe: Recipe = { ...ordinary, rows: 60, classes, format: 'float32' };
+    for (const deep of [[0], [7], [15, 16], [3, 9, 40, 41], [59]]) {
+      for (const value of [-100, -1e4, -Infinity]) {
+        const { table } = cook(recipe);
+        const logits = Float32Array.from(table.logits);
+        for (const row of deep) logits[row * classes + 11] = value;
+        await check({ ...table, logits }, 15, 'guo');
+      }
+    }
+  });
+
+  it('is the same where the rows lie in a memory of the kernel’s', async () => {
+    const { table } = cook({ ...ordinary, rows: 1500, classes: 300, format: 'float32' });
+    const logits = newLogits(table.rows, table.classes);
+    logits.set(table.logits);
+    const there = { ...table, logits };
+    const choice = { bins: 15, convention: 'guo' } as const;
+    const copied = await kernelRowStatistics(tableRows(table), { labels: table.labels, build });
+    const inPlace = await kernelRowStatistics(tableRows(there), { labels: table.labels, build });
+    expect(inPlace).toEqual(copied);
+    const ofCopied = await kernelClasswiseEce(tableRows(table), copied, choice, undefined, build);
+    expect(await kernelClasswiseEce(tableRows(there), inPlace, choice, undefined, build)).toEqual(ofCopied);
+    expect(logits).toEqual(table.logits);
   });
 
   it('is NaN over no labelled rows', async () => {
