@@ -10,7 +10,8 @@ const [command = '', ...others] = process.argv.slice(2);
 if (command === 'report' || command === 'summarize') {
   const sizes = others.filter((text) => /\.np[yz]$/i.test(text)).map(sizeOf);
   const largest = Math.max(0, ...sizes);
-  if (largest >= LARGE_BYTES) startAhead(workersFor(largest));
+  // This thread is one of those that read.
+  if (largest >= LARGE_BYTES) startAhead(workersFor(largest) - 1);
 }
 
 // Everything else takes a while to load, in which they start.

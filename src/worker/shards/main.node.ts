@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { openShard } from './shardFile.node';
+import { shardPlatform } from './shardPlatform.node';
 import { startShard } from './shardService';
 import { transferables } from './transferables';
 
@@ -14,9 +14,5 @@ startShard(
       return () => port.off('message', listener);
     },
   },
-  {
-    openShard,
-    now: () => performance.now(),
-    turn: () => new Promise((resolve) => setImmediate(resolve)),
-  },
+  shardPlatform,
 );

@@ -22,11 +22,14 @@ export class ShardClient {
     const remote = this.#endpoint.remote<ShardContract>();
     const opened = remote.open(rows);
     opened.catch(() => {});
-    // A file that cannot be opened is told to whoever asks for its rows.
+    // A file that cannot be opened is told to whoever asks for its rows. The question waits there, not here.
     const after =
       <Q, R>(call: (request: Q, signal?: AbortSignal) => Promise<R>) =>
-      (request: Q, signal?: AbortSignal) =>
-        opened.then(() => call(request, signal));
+      (request: Q, signal?: AbortSignal) => {
+        const answer = call(request, signal);
+        answer.catch(() => {});
+        return opened.then(() => answer);
+      };
     this.remote = {
       open: remote.open,
       statistics: after(remote.statistics),

@@ -16,7 +16,8 @@ import { ShardClient } from './shardClient';
 /** What it needs of the platform: so many workers that run `startShard`. */
 export interface ShardStarter {
   readonly count: number;
-  start(): Workerish;
+  /** The last one is asked after all others. */
+  start(isLast: boolean): Workerish;
 }
 
 /**
@@ -90,8 +91,9 @@ export class ShardPool implements Shards {
 
   /** Starts the workers where they do not run yet: for whoever knows that there will be work. */
   start(): readonly ShardClient[] {
-    this.#shards ??= rangesOf(this.shape.rows, this.starter.count).map(
-      (range) => new ShardClient(this.starter.start(), { ...this.shape, place: this.place, range }),
+    const { rows } = this.shape;
+    this.#shards ??= rangesOf(rows, this.starter.count).map(
+      (range) => new ShardClient(this.starter.start(range.to === rows), { ...this.shape, place: this.place, range }),
     );
     return this.#shards;
   }

@@ -22,8 +22,8 @@ export interface ShardPlatform extends Pick<WorkerPlatform, 'now' | 'turn'> {
   openShard(place: ShardRows['place']): ShardFile;
 }
 
-/** A shard's logic, once; the entry points hand in the port and the platform. */
-export function startShard(port: Port, platform: ShardPlatform): void {
+/** A shard's logic, once; the entry points hand in the port and the platform. Returns what ends it. */
+export function startShard(port: Port, platform: ShardPlatform): () => void {
   const endpoint = new Endpoint(port);
   let file: ShardFile | undefined;
   let rowsAt: (beta: number) => RowSource = () => {
@@ -70,6 +70,10 @@ export function startShard(port: Port, platform: ShardPlatform): void {
     classwise: ({ beta, known: s, choice }, signal) =>
       unchanged(() => kernelClasswiseSums(rowsAt(beta), s, choice, paceOf(signal))),
   });
+  return () => {
+    endpoint.close(new Error('The rows were closed.'));
+    file?.close();
+  };
 }
 
 function rowSource(file: ShardFile, { place, range, classes, format }: ShardRows, beta: number): RowSource {

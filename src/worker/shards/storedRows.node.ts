@@ -4,6 +4,7 @@ import type { StoredShape } from '../../readers/reader';
 import type { Workerish } from '../client';
 import { nodeWorker } from '../nodeWorker.node';
 import type { StoredRows } from '../platform';
+import { localShard } from './localShard.node';
 import { openShard } from './shardFile.node';
 import { ShardPool } from './shardPool';
 import type { ShardFile } from './shardService';
@@ -15,7 +16,7 @@ export function storedRows(place: FilePlace, shape: StoredShape): StoredRows {
   const bytesPerRow = shape.classes * bytesPerNumber(shape.format);
   const shards = new ShardPool(place, shape, {
     count: workersFor(shape.rows * bytesPerRow),
-    start: startShardWorker,
+    start: (isLast) => (isLast ? localShard() : startShardWorker()),
   });
   let file: ShardFile | undefined;
   const copy: StoredLogits['copy'] = (from, _, target) => {
