@@ -13,6 +13,9 @@ import type { Workerish } from '../client';
 import { columnsWithin, OF_CLASSES, OF_LOSSES, placeColumns } from './columns';
 import { ShardClient } from './shardClient';
 
+/** The last part of the rows beside any other. */
+const LAST_PART = 0.8;
+
 /** What it needs of the platform: so many workers that run `startShard`. */
 export interface ShardStarter {
   readonly count: number;
@@ -141,9 +144,13 @@ export class ShardPool implements Shards {
   }
 }
 
-/** Equal parts of the rows; no more of them than there are rows. */
+/**
+ * Parts of the rows, no more of them than there are rows. They are equal but for the last: whoever reads it has other things
+ * to do, as well.
+ */
 function rangesOf(rows: number, count: number): RowRange[] {
   const parts = Math.max(1, Math.min(rows, count));
-  const start = (i: number) => Math.floor((i * rows) / parts);
+  const whole = parts - 1 + LAST_PART;
+  const start = (i: number) => (i === parts ? rows : Math.floor((i * rows) / whole));
   return Array.from({ length: parts }, (_, i) => ({ from: start(i), to: start(i + 1) }));
 }
