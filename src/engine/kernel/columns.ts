@@ -72,7 +72,20 @@ export const HAS_NAN: u8 = 1;
 export const HAS_POSITIVE_INFINITY: u8 = 2;
 export const NOTHING_FINITE: u8 = 3;
 
-export const COLUMN_BYTES: usize = STATUS + CAPACITY;
+/* What `packColumns` writes, in as few bytes as whoever keeps the columns of many rows wants. */
+
+/** Of float32. */
+export const SLIM_MAX: usize = STATUS + CAPACITY;
+export const SLIM_SECOND: usize = SLIM_MAX + SLIM;
+/** Of bytes up to 128 classes, else of int16. */
+export const SMALL_PREDICTED: usize = SLIM_SECOND + SLIM;
+export const SMALL_RUNNER_UP: usize = SMALL_PREDICTED + (CAPACITY << 1);
+export const SMALL_LABEL_RANK: usize = SMALL_RUNNER_UP + (CAPACITY << 1);
+/** Of bytes. */
+export const SMALL_MASKED: usize = SMALL_LABEL_RANK + (CAPACITY << 1);
+
+/** With room for what is written past the last column's end. */
+export const COLUMN_BYTES: usize = SMALL_MASKED + CAPACITY + 64;
 
 /** Address of a row's entry in the first column of float64; a column's name is the distance from there. */
 @inline

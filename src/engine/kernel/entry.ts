@@ -1,6 +1,6 @@
 /*
  * What the kernel offers. `prepare` once for a table; then (for rows where they are, after `moveTo`) for each block of its rows `dropForeignLabels`, `readRows`, and
- * after it what is wanted of `addToSummary`, `addToBins` and `addToClasswiseBins`; or `readExtremes` and, for each b,
+ * after it what is wanted of `packColumns`, `addToSummary`, `addToBins` and `addToClasswiseBins`; or `readExtremes` and, for each b,
  * `addLosses`.
  */
 
@@ -11,6 +11,7 @@ export { exponentials } from './exponential';
 export { moveTo, prepare, scratchBytes } from './job';
 export { dropForeignLabels } from './labels';
 export { addLosses, readExtremes } from './losses';
+export { packColumns } from './packColumns';
 export { addToBins, binBytes } from './reliability';
 export { readRows } from './rows';
 export { addToSummary } from './summary';

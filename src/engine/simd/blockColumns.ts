@@ -1,3 +1,4 @@
+import type { ClassColumn } from '../rowColumns';
 import type { Kernel } from './kernel';
 
 /** Views of the columns of a block in the kernel's memory, as `src/engine/kernel/columns.ts` lays them out. */
@@ -16,6 +17,20 @@ export interface BlockColumns {
   readonly runnerUp: Int32Array;
   readonly labelRank: Int32Array;
   readonly status: Uint8Array;
+  /** After `packColumns`; classes of bytes up to 128 of them, of int16 up to 32,768. */
+  readonly packed: {
+    readonly max: Float32Array;
+    readonly second: Float32Array;
+    readonly masked: Uint8Array;
+    readonly byte: ClassColumns;
+    readonly short: ClassColumns;
+  };
+}
+
+interface ClassColumns {
+  readonly predicted: ClassColumn;
+  readonly runnerUp: ClassColumn;
+  readonly labelRank: ClassColumn;
 }
 
 export function blockColumns({ exports, memory }: Kernel, at: number): BlockColumns {
@@ -25,6 +40,12 @@ export function blockColumns({ exports, memory }: Kernel, at: number): BlockColu
   const slimAt = (index: number) => at + (40 + index * 4) * capacity;
   const float = (index: number) => new Float32Array(buffer, slimAt(index), capacity);
   const int = (index: number) => new Int32Array(buffer, slimAt(index), capacity);
+  const packedAt = slimAt(10) + capacity;
+  const classesAt = packedAt + 8 * capacity;
+  const classesOf = (type: Int8ArrayConstructor | Int16ArrayConstructor): ClassColumns => {
+    const column = (index: number) => new type(buffer, classesAt + index * 2 * capacity, capacity);
+    return { predicted: column(0), runnerUp: column(1), labelRank: column(2) };
+  };
   return {
     max: wide(0),
     second: wide(1),
@@ -41,5 +62,12 @@ export function blockColumns({ exports, memory }: Kernel, at: number): BlockColu
     runnerUp: int(8),
     labelRank: int(9),
     status: new Uint8Array(buffer, slimAt(10), capacity),
+    packed: {
+      max: new Float32Array(buffer, packedAt, capacity),
+      second: new Float32Array(buffer, packedAt + 4 * capacity, capacity),
+      masked: new Uint8Array(buffer, classesAt + 6 * capacity, capacity),
+      byte: classesOf(Int8Array),
+      short: classesOf(Int16Array),
+    },
   };
 }

@@ -27,6 +27,7 @@ export interface KernelExports {
   moveTo(block: number): void;
   dropForeignLabels(count: number): void;
   readRows(count: number): void;
+  packColumns(count: number): number;
   addToSummary(count: number): void;
   addToBins(count: number, bins: number, rightClosed: number): void;
   addToClasswiseBins(count: number, bins: number, rightClosed: number, zeroCounts: number, sums: number): number;

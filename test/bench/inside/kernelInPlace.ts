@@ -51,7 +51,7 @@ export function kernelInPlace(table: MemoryTable): () => Checks {
       exports.readRows(count);
       exports.addToSummary(count);
       exports.addToBins(count, BINS, 1);
-      collect(columns, statistics, from, count);
+      collect({ exports, memory }, columns, statistics, from, count);
     }
     return checksOf({ sums: tableSums(sums, rows), bins: binSumsOf(bins, binning) });
   };

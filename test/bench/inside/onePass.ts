@@ -30,7 +30,7 @@ export async function onePass(table: MemoryTable): Promise<Everything> {
     exports.readRows(count);
     exports.addToSummary(count);
     exports.addToBins(count, BINS, 1);
-    collect(session.columns, statistics, from, count);
+    collect(session.kernel, session.columns, statistics, from, count);
   }, unpaced);
   session.end();
   const binning = makeBins(new Float64Array(0), { bins: BINS, scheme: 'width', convention: 'guo' });
