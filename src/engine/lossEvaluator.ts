@@ -1,5 +1,6 @@
 import { type Arithmetic, byKernel } from './arithmetic';
 import { partOf } from './blocks';
+import { heldSample } from './lossSample';
 import type { Pace } from './pace';
 import type { RowRange } from './rowRange';
 import { type RowStatistics, rowStatistics } from './rowStatistics';
@@ -9,11 +10,15 @@ import { tableRows } from './simd/rowSource';
 import type { LogitTable } from './table';
 import { type LossAt, lossAt } from './temperatureLoss';
 
+export type SampleEvaluator = (b: number, pace: Pace) => Promise<LossAt>;
+
 /** Evaluates {@link LossAt} at each of several b, over all rows or over some. */
 export interface LossEvaluator {
   /** Of what is evaluated not too far from b = 1. */
   readonly arithmetic: Arithmetic;
   at(bs: readonly number[], pace: Pace, ranges?: readonly RowRange[]): Promise<readonly LossAt[]>;
+  /** Evaluates over some rows, for whoever will ask again and again. */
+  sample(ranges: readonly RowRange[]): Promise<SampleEvaluator>;
   /** Statistics of all rows at bβ, whose sums give the loss, too. */
   statistics(b: number, pace: Pace): Promise<RowStatistics>;
 }
@@ -36,14 +41,26 @@ export function lossEvaluator(table: LogitTable, s: RowStatistics, arithmetic: A
       }
       return losses;
     },
+    sample: async (ranges) => (b, pace) => lossAt(table, s, b, pace, ranges),
   };
   if (!byKernel(table, arithmetic)) return exact;
   const quick = kernelEvaluator(table, s);
+  // On its way to a far minimum a search may ask for what float32 cannot hold.
+  const at: LossEvaluator['at'] = (...asked) =>
+    asked[0].every((b) => isModerate(b * table.beta)) ? quick(...asked) : exact.at(...asked);
   return {
     arithmetic,
     statistics,
-    // On its way to a far minimum a search may ask for what float32 cannot hold.
-    at: (...asked) => (asked[0].every((b) => isModerate(b * table.beta)) ? quick(...asked) : exact.at(...asked)),
+    at,
+    async sample(ranges) {
+      const held = table.stored?.shards && (await heldSample(table, s, ranges));
+      return async (b, pace) => {
+        if (held && isModerate(b * table.beta)) return held(b, pace);
+        const [found] = await at([b], pace, ranges);
+        if (!found) throw new Error('One b was asked for.');
+        return found;
+      };
+    },
   };
 }
 

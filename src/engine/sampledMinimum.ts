@@ -38,7 +38,8 @@ export async function sampledMinimum(
   keeps = false,
 ): Promise<ScaleMinimum & { readonly nearby?: Nearby }> {
   const ranges = spreadRanges(rows, Math.max(64, SAMPLE_SHARE * rows), SAMPLE_STRETCHES);
-  const ofSample = (b: number, share: number) => evaluate(losses, b, partOf(pace, share, share + 0.02), ranges);
+  const sample = await losses.sample(ranges);
+  const ofSample = (b: number, share: number) => sample(b, partOf(pace, share, share + 0.02));
   const guess = await guessFromSample(ofSample);
   const whole = await evaluate(losses, guess, partOf(pace, FIRST_PASS, 0.5));
   const start =
@@ -95,8 +96,8 @@ async function correctedScale(
   return s;
 }
 
-export async function evaluate(losses: LossEvaluator, b: number, pace: Pace, ranges?: ReturnType<typeof spreadRanges>) {
-  const [at] = await losses.at([b], pace, ranges);
+export async function evaluate(losses: Pick<LossEvaluator, 'at'>, b: number, pace: Pace) {
+  const [at] = await losses.at([b], pace);
   if (!at) throw new Error('One b was asked for.');
   return at;
 }

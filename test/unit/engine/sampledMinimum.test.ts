@@ -16,10 +16,16 @@ async function passesOf(table: MemoryTable) {
   let sampled = 0;
   const counting = {
     ...evaluator,
-    at: (bs: readonly number[], pace: typeof unpaced, ranges?: readonly RowRange[]) => {
-      if (ranges) sampled++;
-      else whole++;
-      return evaluator.at(bs, pace, ranges);
+    at: (bs: readonly number[], pace: typeof unpaced) => {
+      whole++;
+      return evaluator.at(bs, pace);
+    },
+    sample: async (ranges: readonly RowRange[]) => {
+      const sample = await evaluator.sample(ranges);
+      return (b: number, pace: typeof unpaced) => {
+        sampled++;
+        return sample(b, pace);
+      };
     },
   };
   const { b, iterations } = await sampledMinimum(counting, table.rows, unpaced);
