@@ -58,11 +58,13 @@ type ColumnType = Float64ArrayConstructor | Float32ArrayConstructor;
  *
  * @param type of the columns that may be of either
  * @param ofLogits type of `max` and `second`
+ * @param areChecked whether somebody else sees to labels that are no class
  */
 export function newColumns(
   { rows, classes, labels }: Pick<LogitTable, 'rows' | 'classes' | 'labels'>,
   type: ColumnType,
   ofLogits: ColumnType = Float64Array,
+  areChecked = false,
 ): RowStatistics {
   return {
     rows,
@@ -81,7 +83,7 @@ export function newColumns(
     norm: new type(rows),
     labelGap: new Float64Array(rows),
     labelRank: classColumn(rows, classes),
-    labels: labelsWithin(rows, classes, labels),
+    labels: areChecked && labels?.length === rows ? labels : labelsWithin(rows, classes, labels),
   };
 }
 
@@ -91,10 +93,11 @@ function classColumn(rows: number, classes: number): ClassColumn {
 }
 
 /** The labels themselves where each is a class of the table or NO_LABEL, else a column in which each is. */
-function labelsWithin(rows: number, classes: number, labels: Int32Array | undefined): Int32Array {
-  if (labels?.length === rows && areWithin(labels, classes)) return labels;
+export function labelsWithin(rows: number, classes: number, labels: Int32Array | undefined): Int32Array {
+  if (!labels) return new Int32Array(rows).fill(NO_LABEL);
+  if (labels.length === rows && areWithin(labels, classes)) return labels;
   return Int32Array.from({ length: rows }, (_, row) => {
-    const label = labels?.[row] ?? NO_LABEL;
+    const label = labels[row] ?? NO_LABEL;
     return label >= 0 && label < classes ? label : NO_LABEL;
   });
 }

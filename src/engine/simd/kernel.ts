@@ -25,7 +25,7 @@ export interface KernelExports {
     bins: number,
   ): void;
   moveTo(block: number): void;
-  dropForeignLabels(count: number): void;
+  dropForeignLabels(count: number): number;
   readRows(count: number): void;
   packColumns(count: number): number;
   addToSummary(count: number): void;

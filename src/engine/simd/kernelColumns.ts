@@ -8,7 +8,8 @@ import type { RowSource } from './rowSource';
 export function kernelColumns(
   { rows, classes, beta, format }: Omit<RowSource, 'copy'>,
   labels: Int32Array | undefined,
+  areChecked = false,
 ): RowStatistics {
   const areFloat32 = beta === 1 && format !== 'float64';
-  return newColumns({ rows, classes, labels }, Float32Array, areFloat32 ? Float32Array : Float64Array);
+  return newColumns({ rows, classes, labels }, Float32Array, areFloat32 ? Float32Array : Float64Array, areChecked);
 }

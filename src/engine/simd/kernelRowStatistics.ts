@@ -1,5 +1,5 @@
 import { type Pace, unpaced } from '../pace';
-import type { RowStatistics } from '../rowColumns';
+import { labelsWithin, type RowStatistics } from '../rowColumns';
 import type { BlockColumns } from './blockColumns';
 import type { Kernel } from './kernel';
 import { kernelColumns } from './kernelColumns';
@@ -43,13 +43,13 @@ export async function kernelRowStatistics(
   const { rows } = source;
   const { topCount: count = 0 } = options;
   const session = new KernelSession(source, { ...options, inPlace: true });
-  const statistics = kernelColumns(source, options.labels);
+  const columns = kernelColumns(source, options.labels, true);
   const top = { count, classes: new Int32Array(rows * count), gaps: new Float32Array(rows * count) };
   const { exports } = session.kernel;
   const work = (from: number, length: number) => {
     exports.readRows(length);
     exports.addToSummary(length);
-    collect(session.kernel, session.columns, statistics, from, length);
+    collect(session.kernel, session.columns, columns, from, length);
     if (count > 0) {
       top.classes.set(session.topClasses.subarray(0, length * count), from * count);
       top.gaps.set(session.topGaps.subarray(0, length * count), from * count);
@@ -61,7 +61,14 @@ export async function kernelRowStatistics(
     session.end();
   }
   const sums = tableSums(session.sums, rows);
+  const statistics = withLabels(columns, session);
   return count > 0 ? { ...statistics, sums, top } : { ...statistics, sums };
+}
+
+/** The columns, with labels of which each is a class or NO_LABEL: the kernel has looked at them on the way. */
+export function withLabels(columns: RowStatistics, { hasForeignLabels }: KernelSession): RowStatistics {
+  const { rows, classes, labels } = columns;
+  return hasForeignLabels ? { ...columns, labels: labelsWithin(rows, classes, labels) } : columns;
 }
 
 /** Packs the columns of a block of so many rows, and copies them to where they belong. */
@@ -74,22 +81,25 @@ export function collect(
 ): void {
   const notZero = exports.packColumns(count);
   const { packed } = block;
+  // A view costs as much as to copy a hundred numbers.
+  const part = <C extends { subarray(from: number, to: number): C; length: number }>(column: C): C =>
+    column.length === count ? column : column.subarray(0, count);
   const ofClasses =
     to.predicted instanceof Int8Array ? packed.byte : to.predicted instanceof Int16Array ? packed.short : block;
   const ofLogits = to.max instanceof Float32Array ? packed : block;
-  to.max.set(ofLogits.max.subarray(0, count), from);
-  to.second.set(ofLogits.second.subarray(0, count), from);
-  to.predicted.set(ofClasses.predicted.subarray(0, count), from);
-  to.runnerUp.set(ofClasses.runnerUp.subarray(0, count), from);
-  to.labelRank.set(ofClasses.labelRank.subarray(0, count), from);
-  to.tail.set(block.tail.subarray(0, count), from);
-  to.expectedGap.set(block.expectedGap.subarray(0, count), from);
-  to.variance.set(block.variance.subarray(0, count), from);
-  to.concentration.set(block.concentration.subarray(0, count), from);
-  to.unmaskedGap.set(block.unmaskedGap.subarray(0, count), from);
-  to.norm.set(block.norm.subarray(0, count), from);
-  to.labelGap.set(block.labelGap.subarray(0, count), from);
+  to.max.set(part(ofLogits.max), from);
+  to.second.set(part(ofLogits.second), from);
+  to.predicted.set(part(ofClasses.predicted), from);
+  to.runnerUp.set(part(ofClasses.runnerUp), from);
+  to.labelRank.set(part(ofClasses.labelRank), from);
+  to.tail.set(part(block.tail), from);
+  to.expectedGap.set(part(block.expectedGap), from);
+  to.variance.set(part(block.variance), from);
+  to.concentration.set(part(block.concentration), from);
+  to.unmaskedGap.set(part(block.unmaskedGap), from);
+  to.norm.set(part(block.norm), from);
+  to.labelGap.set(part(block.labelGap), from);
   // Fresh memory is 0, and costs nothing until it is written to.
-  if (notZero & HAS_STATUS) to.status.set(block.status.subarray(0, count), from);
-  if (notZero & HAS_MASKED) to.masked.set(packed.masked.subarray(0, count), from);
+  if (notZero & HAS_STATUS) to.status.set(part(block.status), from);
+  if (notZero & HAS_MASKED) to.masked.set(part(packed.masked), from);
 }

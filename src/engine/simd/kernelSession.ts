@@ -46,6 +46,8 @@ export class KernelSession {
   readonly bins: Float64Array;
   readonly topClasses: Int32Array;
   readonly topGaps: Float32Array;
+  /** Whether a row that was met has a label that is no class, nor NO_LABEL. */
+  hasForeignLabels = false;
   readonly #source: RowSource;
   readonly #given: Int32Array | undefined;
   readonly #labels: Int32Array;
@@ -124,7 +126,7 @@ export class KernelSession {
     if (given) this.#labels.set(given);
     // The kernel looks at up to three rows more.
     this.#labels.fill(NO_LABEL, given?.length ?? 0, Math.min(count + 4, this.#labels.length));
-    this.kernel.exports.dropForeignLabels(count);
+    if (this.kernel.exports.dropForeignLabels(count)) this.hasForeignLabels = true;
   }
 
   /** The labels of the block: work may take rows out by NO_LABEL. */

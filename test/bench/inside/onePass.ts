@@ -4,7 +4,7 @@ import { unpaced } from '../../../src/engine/pace';
 import type { RowStatistics } from '../../../src/engine/rowColumns';
 import { type BinSums, barsOf, binSumsOf } from '../../../src/engine/simd/binSums';
 import { kernelColumns } from '../../../src/engine/simd/kernelColumns';
-import { collect } from '../../../src/engine/simd/kernelRowStatistics';
+import { collect, withLabels } from '../../../src/engine/simd/kernelRowStatistics';
 import { KernelSession } from '../../../src/engine/simd/kernelSession';
 import { tableRows } from '../../../src/engine/simd/rowSource';
 import { summaryOfSums, type TableSums, tableSums } from '../../../src/engine/simd/tableSums';
@@ -24,7 +24,7 @@ export interface Everything {
 export async function onePass(table: MemoryTable): Promise<Everything> {
   const source = tableRows(table);
   const session = new KernelSession(source, { labels: table.labels, bins: BINS, inPlace: true });
-  const statistics = kernelColumns(source, table.labels);
+  const statistics = kernelColumns(source, table.labels, true);
   const { exports } = session.kernel;
   await session.each((from, count) => {
     exports.readRows(count);
@@ -34,7 +34,11 @@ export async function onePass(table: MemoryTable): Promise<Everything> {
   }, unpaced);
   session.end();
   const binning = makeBins(new Float64Array(0), { bins: BINS, scheme: 'width', convention: 'guo' });
-  return { statistics, sums: tableSums(session.sums, table.rows), bins: binSumsOf(session.bins, binning) };
+  return {
+    statistics: withLabels(statistics, session),
+    sums: tableSums(session.sums, table.rows),
+    bins: binSumsOf(session.bins, binning),
+  };
 }
 
 /** What the answers of peers are compared with. */
