@@ -3,7 +3,7 @@ import { Failure } from '../../engine/failure';
 import type { ByteSource } from '../bytes';
 import { withUniqueNames } from '../names';
 import { isNpy } from '../numpy/npyHeader';
-import { readNpy } from '../numpy/readNpy';
+import { readNpyArrays } from '../numpy/readNpy';
 import type { Reader, ReaderContext } from '../reader';
 import type { NamedArray, Reading } from '../reading';
 import { damagedArchive, readDirectory, type ZipEntry } from './directory';
@@ -26,8 +26,8 @@ export const npzReader: Reader = {
       if (entry.method !== 0) inflated += entry.size;
       // Entries that share their bytes make a small file large without any of them being absurd.
       if (inflated > 2 * LARGEST_INFLATED) throw damagedArchive(source.name);
-      const array = await readEntry(source, entry, context);
-      if (array) arrays.push(array);
+      const found = await readEntry(source, entry, context);
+      if (found) arrays.push(...found);
       else notes.push(l10n.t('“{0}” in the archive is no NumPy array and was left out.', entry.name));
     }
     if (arrays.length === 0) {
@@ -37,15 +37,19 @@ export const npzReader: Reader = {
   },
 };
 
-async function readEntry(source: ByteSource, entry: ZipEntry, context: ReaderContext): Promise<NamedArray | undefined> {
+async function readEntry(
+  source: ByteSource,
+  entry: ZipEntry,
+  context: ReaderContext,
+): Promise<NamedArray[] | undefined> {
   const name = entry.name.replace(/\.npy$/, '');
   try {
     const content = await openEntry(source, entry, context);
     if (!isNpy(await content.read(0, 6))) return undefined;
-    return await readNpy(name, content, context);
+    return await readNpyArrays(name, content, context);
   } catch (error) {
     // An array of Python objects beside the scores is no reason to refuse the scores.
     if (!(error instanceof Failure) || error.code.startsWith('zip-')) throw error;
-    return { name, shape: [], type: 'unread', failure: error };
+    return [{ name, shape: [], type: 'unread', failure: error }];
   }
 }
