@@ -34,11 +34,6 @@ const REFUSED: readonly Refused[] = [
   { name: () => l10n.t('an Octave file'), way: saveNpy, matches: magic('# Created by Octave') },
   { name: () => l10n.t('a Parquet file'), way: saveNpy, matches: magic('PAR1') },
   { name: () => l10n.t('an Arrow file'), way: saveNpy, matches: magic('ARROW1') },
-  {
-    name: () => l10n.t('a safetensors file'),
-    way: () => l10n.t('Save the tensor as .npy: np.save("scores.npy", tensor.numpy()).'),
-    matches: (head) => head[8] === 0x7b && head[9] === 0x22 && head[5] === 0 && head[6] === 0 && head[7] === 0,
-  },
   { name: () => l10n.t('a SQLite database'), way: saveNpy, matches: magic('SQLite format 3') },
   {
     name: () => l10n.t('an Excel workbook'),
