@@ -40,7 +40,6 @@ const REFUSED: readonly Refused[] = [
     way: () => l10n.t('Save the sheet as CSV.'),
     matches: magic('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'),
   },
-  { name: () => l10n.t('a gzip archive'), way: unpack, matches: magic('\x1f\x8b') },
   { name: () => l10n.t('a bzip2 archive'), way: unpack, matches: magic('BZh') },
   { name: () => l10n.t('an xz archive'), way: unpack, matches: magic('\xfd7zXZ\0') },
   { name: () => l10n.t('a Zstandard archive'), way: unpack, matches: magic('\x28\xb5\x2f\xfd') },

@@ -1,4 +1,5 @@
 import { delimitedReader } from './delimited/delimitedReader';
+import { gzipReader } from './gzip/gzipReader';
 import { jsonLinesReader } from './json/jsonLinesReader';
 import { jsonReader } from './json/jsonReader';
 import { npyReader } from './numpy/npyReader';
@@ -12,6 +13,7 @@ export const readers: readonly Reader[] = [
   npyReader,
   npzReader,
   safetensorsReader,
+  gzipReader,
   refusedReader,
   jsonLinesReader,
   jsonReader,
