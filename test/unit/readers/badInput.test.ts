@@ -80,7 +80,7 @@ describe('bad input', () => {
   });
 
   it('says which formats it reads where it knows none', async () => {
-    const failure = await failureOf(readBytes(new Uint8Array([0, 1, 2, 3]), 'scores.bin'));
+    const failure = await failureOf(readBytes(new Uint8Array([0, 1, 2, 3]), 'scores.xyz'));
     expect(failure.code).toBe('unknown-format');
     expect(failure.message).toContain('.npz');
   });
