@@ -129,10 +129,10 @@ export const RAW: readonly RefusedFormat[] = [
   },
 ];
 
-/** What `saveRDS` writes: a letter for the encoding, then the version of the format. */
+/** What `saveRDS` writes: a letter for the encoding, then the version of the format and, in ASCII, of R. */
 function isRObject(head: Uint8Array): boolean {
   if (startsWith(head, 'X\n\0\0\0')) return head[5] === 2 || head[5] === 3;
-  return startsWith(head, 'A\n2\n') || startsWith(head, 'A\n3\n');
+  return /^A\n[23]\n\d{5,7}\n\d{5,7}\n/.test(String.fromCharCode(...head.subarray(0, 24)));
 }
 
 /** Two zeros, a type, the number of dimensions, and at least one length. */

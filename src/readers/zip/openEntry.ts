@@ -36,7 +36,7 @@ export async function openEntry(archive: ByteSource, entry: ZipEntry, context: R
   const compressed = await archive.read(start, entry.compressedSize);
   let inflated: Uint8Array;
   try {
-    inflated = await context.inflateRaw(compressed, entry.size);
+    inflated = await context.inflateRaw(compressed, entry.size, entry.sum === 0 ? undefined : entry.sum);
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError') throw error;
     throw damagedArchive(archive.name);

@@ -47,6 +47,22 @@ describe('NumPy archives', () => {
     }
   });
 
+  it('never gives other numbers of a compressed array, whatever byte of it is changed', async () => {
+    const bytes = zipSync({ 'logits.npy': fixtureBytes('little-f4.npy') }, { level: 9 });
+    for (let at = 40; at < bytes.length - 70; at++) {
+      const changed = Uint8Array.from(bytes);
+      changed[at] = (changed[at] as number) ^ 0x10;
+      const values = await readBytes(changed, 'a.npz').then(
+        (reading) => Array.from(numbers(reading).values),
+        (error) => {
+          expect(error).toMatchObject({ code: 'zip-damaged' });
+          return SCORES;
+        },
+      );
+      expect(values).toEqual(SCORES);
+    }
+  });
+
   it('refuses a size that deflate cannot give, before inflating', async () => {
     const inflateRaw = () => {
       throw new Error('inflated');

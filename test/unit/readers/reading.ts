@@ -1,4 +1,3 @@
-import { inflateRawSync } from 'node:zlib';
 import { Failure } from '../../../src/engine/failure';
 import { unpaced } from '../../../src/engine/pace';
 import type { Source } from '../../../src/engine/source';
@@ -9,9 +8,10 @@ import { readSource } from '../../../src/readers/read';
 import type { ReaderContext } from '../../../src/readers/reader';
 import type { NumberArray, Reading } from '../../../src/readers/reading';
 import { gunzip } from '../../../src/worker/gunzip.node';
+import { inflateRaw } from '../../../src/worker/inflateRaw.node';
 
 export const context: ReaderContext = {
-  inflateRaw: async (data, expectedSize) => inflateRawSync(data, { maxOutputLength: Math.max(1, expectedSize) }),
+  inflateRaw,
   gunzip,
   pace: unpaced,
   stage: () => {},

@@ -51,6 +51,7 @@ describe('what is not read is known by name, with the line that helps', () => {
   });
 
   it.each<[string, string, string]>([
+    ['an object that R saved', 'A\n3\n263168\n197888\n5\nUTF-8\n', 'ascii.rds'],
     ['a GGUF model', 'GGUF\x03\0\0\0', 'model.gguf'],
     ['logits that llama.cpp keeps', '_logits_\0\x08\0\0', 'logits.bin'],
     ['a TensorFlow Lite model', '\x1c\0\0\0TFL3', 'model.tflite'],
@@ -109,7 +110,7 @@ describe('what only begins like something that is not read', () => {
     ['_logits_,label\n0.5,1\n', 'a.csv'],
     ['GGUF,ORC\n0.5,1\n', 'a.csv'],
     ['BM,PAR\n0.5,1\n', 'BM.csv'],
-    ['A\n2.5\n3\n', 'a.csv'],
+    ['A\n2\n3\n1\n', 'a.csv'],
     ['MZ ID3\n0.5 1\n', 'logits.dat'],
     ['1.5 2.5\n0.5 1.0\n', 'logits.bin'],
     ['p_a,p_b\n0.5,0.5\n', 'a.msgpack'],
