@@ -7,10 +7,11 @@ import type { Reading } from './reading';
 export interface ReaderContext {
   /**
    * Inflates raw deflate data (no zlib header). Must stop and reject once there are more than
-   * `expectedSize` bytes, so that a file that lies about its size cannot exhaust memory, and where a sum (CRC-32) is
-   * given that they do not have: changed bytes may well inflate, to other numbers.
+   * `expectedSize` bytes, so that a file that lies about its size cannot exhaust memory.
    */
-  inflateRaw(data: Uint8Array, expectedSize: number, sum?: number): Promise<Uint8Array>;
+  inflateRaw(data: Uint8Array, expectedSize: number): Promise<Uint8Array>;
+  /** The sum CRC-32 of bytes, where the platform has it. */
+  readonly crc32?: (bytes: Uint8Array) => Promise<number | undefined>;
   /**
    * Inflates gzip, of one or several members, a piece at a time, and checks what the file says of its sum and length.
    * Rejects with an `Error` that says what is wrong; reads no further once nobody asks for more.
