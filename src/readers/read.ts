@@ -7,7 +7,7 @@ import type { Reading } from './reading';
 import { readers } from './registry';
 
 /** A file in an archive that was compressed is in two; more are no accident. */
-const DEEPEST_WRAPPING = 3;
+const DEEPEST_WRAPPING = 2;
 
 /**
  * Reads a source with the first reader that recognises its bytes. Throws a `Failure` that says what is

@@ -27,24 +27,44 @@ export async function inflate(source: ByteSource, context: ReaderContext): Promi
   const bound = inflatedBound(source.size);
   const pieces: Uint8Array[] = [];
   let inflated = 0;
+  const compressed = new Compressed(source, context.pace);
   try {
-    for await (const piece of context.gunzip(compressed(source, context.pace))) {
+    for await (const piece of context.gunzip(compressed)) {
       inflated += piece.length;
       if (inflated > bound) throw tooLarge(source, bound);
       pieces.push(piece);
     }
   } catch (error) {
-    if (error instanceof Failure || !(error instanceof Error) || error.name === 'AbortError') throw error;
+    if (compressed.fault) throw compressed.fault.error;
+    if (error instanceof Failure || !(error instanceof Error)) throw error;
     throw damaged(source.name, inflated, error.message);
   }
   return piecesOf(source.name, pieces);
 }
 
 /** The file, read as it is needed; what has been read is the progress. */
-async function* compressed(source: ByteSource, pace: Pace): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < source.size; at += BYTES_A_READ) {
-    yield await source.read(at, Math.min(BYTES_A_READ, source.size - at));
-    await pace(Math.min(1, (at + BYTES_A_READ) / source.size));
+class Compressed implements AsyncIterable<Uint8Array> {
+  /** What reading failed with, a cancel among it: that is no fault of the data. */
+  fault: { readonly error: unknown } | undefined;
+
+  constructor(
+    private readonly source: ByteSource,
+    private readonly pace: Pace,
+  ) {}
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
+    const { size } = this.source;
+    for (let at = 0; at < size; at += BYTES_A_READ) yield await this.read(at, Math.min(BYTES_A_READ, size - at));
+  }
+
+  private async read(at: number, length: number): Promise<Uint8Array> {
+    try {
+      await this.pace(at / this.source.size);
+      return await this.source.read(at, length);
+    } catch (error) {
+      this.fault = { error };
+      throw error;
+    }
   }
 }
 
