@@ -56,6 +56,19 @@ describe('record arrays', () => {
     }
   });
 
+  it('never fail but with a Failure, whatever byte is changed', async () => {
+    for (const name of ['records-nested.npy', 'records-inner.npy']) {
+      const bytes = fixtureBytes(name);
+      for (let at = 6; at < bytes.length; at++) {
+        for (const flip of [0x01, 0x08, 0x10]) {
+          const changed = Uint8Array.from(bytes);
+          changed[at] = (changed[at] as number) ^ flip;
+          await readBytes(changed).catch((error) => expect(error).toMatchObject({ name: 'Failure' }));
+        }
+      }
+    }
+  });
+
   it.each([
     ["[('a', '<f4', (1000000000000000,))]"],
     ["[('a', [('b', '<f4')], (1000000000,))]"],

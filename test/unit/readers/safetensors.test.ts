@@ -5,7 +5,8 @@ import { fixtureBytes, LABELS, readFixture, SCORES } from './fixtures';
 import { failureOf, numbers, readBytes } from './reading';
 import { type Described, safetensorsOf, tensorOf } from './safetensorsOf';
 
-// The fixtures are built from the specification: see test/fixtures/readers/makeTensors.py.
+// The fixtures are built from the specification (test/fixtures/readers/makeTensors.py); those of the library itself are in
+// written.test.ts.
 describe('safetensors', () => {
   it.each([
     ['F64', 'float64'],
