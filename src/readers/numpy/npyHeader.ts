@@ -3,6 +3,7 @@ import { Failure } from '../../engine/failure';
 import type { ByteSource } from '../bytes';
 import { isPlainObject } from '../lists/plainObject';
 import { parseLiterals } from '../literal/document';
+import { isShape } from './lengths';
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 const LONGEST_HEADER = 2 ** 20;
@@ -53,9 +54,7 @@ function parse(text: string, name: string): Omit<NpyHeader, 'dataOffset'> {
   // `(3,)` is a tuple and `(3)` is not, but nobody can mean anything else by it.
   const shape = typeof given === 'number' ? [given] : given;
   if (typeof descr !== 'string' && !Array.isArray(descr)) throw damagedHeader(name);
-  if (!Array.isArray(shape) || !shape.every((n) => Number.isSafeInteger(n) && n >= 0)) {
-    throw damagedHeader(name);
-  }
+  if (!isShape(shape)) throw damagedHeader(name);
   return { descr, fortranOrder: fortranOrder === true, shape };
 }
 

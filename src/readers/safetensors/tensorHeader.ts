@@ -3,6 +3,7 @@ import { Failure } from '../../engine/failure';
 import { count } from '../../text/numbers';
 import type { ByteSource } from '../bytes';
 import { isPlainObject } from '../lists/plainObject';
+import { areLengths, isShape } from '../numpy/lengths';
 import { excerpt } from '../place';
 
 /** A tensor as the header of a .safetensors file describes it. */
@@ -67,14 +68,10 @@ function parse(bytes: Uint8Array, name: string): Readonly<Record<string, unknown
 function parseEntry(name: string, entry: unknown, file: string): TensorEntry {
   if (!isPlainObject(entry)) throw damagedEntry(file, name);
   const { dtype, shape, data_offsets: offsets } = entry;
-  if (typeof dtype !== 'string' || !areLengths(shape) || !areLengths(offsets)) throw damagedEntry(file, name);
+  if (typeof dtype !== 'string' || !isShape(shape) || !areLengths(offsets)) throw damagedEntry(file, name);
   const [begin = 0, end = -1, ...more] = offsets;
   if (end < begin || more.length > 0) throw damagedEntry(file, name);
   return { name, dtype, shape, begin, end };
-}
-
-function areLengths(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((n) => Number.isSafeInteger(n) && n >= 0);
 }
 
 function textsOf(metadata: unknown): Readonly<Record<string, string>> {

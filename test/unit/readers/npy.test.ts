@@ -140,6 +140,7 @@ describe('NumPy arrays', () => {
   it.each([
     ["{'descr': '<f4', 'fortran_order': False, 'shape': (-1,), }"],
     ["{'descr': '<f4', 'fortran_order': False, 'shape': (1.5,), }"],
+    [`{'descr': '<f4', 'fortran_order': True, 'shape': (${'1,'.repeat(65)}), }`],
     ["{'descr': '<f4', 'fortran_order': False}"],
     ["{'descr': '<f4', 'shape': __import__('os').system('true')}"],
     ['[[[[['],

@@ -71,6 +71,7 @@ describe('safetensors', () => {
     ['an end before its begin', { a: { ...entry(8, 0), shape: [2] } }],
     ['a shape that does not fit its place', { a: { ...entry(0, 8), shape: [3] } }],
     ['a shape that overflows', { a: { ...entry(0, 8), shape: [2 ** 53 - 1, 2 ** 53 - 1, 2] } }],
+    ['more dimensions than there are', { a: { ...entry(0, 4), shape: new Array(65).fill(1) } }],
     ['a negative length', { a: { ...entry(0, 8), shape: [-2, -1] } }],
     ['offsets that are no numbers', { a: { ...entry(0, 8), data_offsets: ['0', '8'] } }],
     ['one offset', { a: { ...entry(0, 8), data_offsets: [0] } }],

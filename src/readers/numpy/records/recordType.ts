@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { Failure } from '../../../engine/failure';
 import { assumptionOf, type Dtype, itemSize, parseDtype, pythonObjects } from '../dtype';
+import { isShape } from '../lengths';
 import { damagedHeader } from '../npyHeader';
 
 /** A field of numbers or text in a record, at whatever depth. */
@@ -71,7 +72,7 @@ function parseField(entry: unknown, name: string): Described {
   const shape = typeof lengths === 'number' ? [lengths] : lengths;
   if (typeof title !== 'string' || (typeof type !== 'string' && !Array.isArray(type))) throw damagedHeader(name);
   if (typeof type === 'string' && /^\W?O/.test(type)) throw pythonObjects(name);
-  if (!Array.isArray(shape) || !shape.every((n) => Number.isSafeInteger(n) && n >= 0)) throw damagedHeader(name);
+  if (!isShape(shape)) throw damagedHeader(name);
   return { title, type, shape };
 }
 
