@@ -26,5 +26,7 @@ function halfTable(): Float32Array {
 
 /** bfloat16 values as float32, whose upper half they are. */
 export function bfloatsToFloat32(bits: Uint16Array): Float32Array {
-  return new Float32Array(Uint32Array.from(bits, (half) => half << 16).buffer);
+  const words = new Uint32Array(bits.length);
+  for (let i = 0; i < bits.length; i++) words[i] = (bits[i] as number) << 16;
+  return new Float32Array(words.buffer);
 }

@@ -1,6 +1,12 @@
+/** A file's name without what says only that it is compressed: `scores.npy` of `scores.npy.gz`. */
+export function unpackedName(fileName: string): string {
+  return fileName.replace(/\.tgz$/i, '.tar').replace(/\.(gz|gzip)$/i, '');
+}
+
 /** A file's name without folder and extension, as a name for the only array in it. */
 export function stemOf(fileName: string): string {
-  const base = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+  const path = unpackedName(fileName);
+  const base = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   const dot = base.lastIndexOf('.');
   return dot > 0 ? base.slice(0, dot) : base;
 }

@@ -10,6 +10,13 @@ export interface ReaderContext {
    * `expectedSize` bytes, so that a file that lies about its size cannot exhaust memory.
    */
   inflateRaw(data: Uint8Array, expectedSize: number): Promise<Uint8Array>;
+  /** The sum CRC-32 of bytes, where the platform has it. */
+  readonly crc32?: (bytes: Uint8Array) => Promise<number | undefined>;
+  /**
+   * Inflates gzip, of one or several members, a piece at a time, and checks what the file says of its sum and length.
+   * Rejects with an `Error` that says what is wrong; reads no further once nobody asks for more.
+   */
+  gunzip(compressed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   /** Rows of floats that are to stay in their file, where the platform can read them there for every pass. */
   readonly storedRows?: (place: FilePlace, shape: StoredShape) => StoredLogits;
   readonly pace: Pace;
@@ -26,6 +33,9 @@ export interface StoredShape {
   readonly format: LogitFormat;
 }
 
+/** Reads what a reader found wrapped in its source, with whichever reader recognises that. */
+export type ReadInner = (inner: ByteSource) => Promise<Reading>;
+
 /** One file format. Adding one = a module like this and a line in the registry. */
 export interface Reader {
   /** A short stable id: `npy`. */
@@ -38,7 +48,7 @@ export interface Reader {
    */
   recognises(head: Uint8Array, name: string): boolean;
   /** Throws a `Failure` that says what is wrong and where. */
-  read(source: ByteSource, context: ReaderContext): Promise<Reading>;
+  read(source: ByteSource, context: ReaderContext, readInner: ReadInner): Promise<Reading>;
 }
 
 /** How many bytes `recognises` is shown at most. */

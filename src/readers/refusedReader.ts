@@ -1,24 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import { Failure } from '../engine/failure';
-import type { Reader } from './reader';
-
-interface Refused {
-  /** With its article. */
-  readonly name: () => string;
-  readonly way: () => string;
-  matches(head: Uint8Array): boolean;
-}
+import { unpackedName } from './names';
+import { HEAD_BYTES, type Reader } from './reader';
+import { ARCHIVES } from './refused/archives';
+import { DOCUMENTS } from './refused/documents';
+import { MODELS } from './refused/models';
+import { type RefusedFormat, startsWith } from './refused/refusedFormat';
+import { RAW, TABLES } from './refused/tables';
 
 const saveNpy = () => l10n.t('Save the scores as .npy: np.save("scores.npy", scores).');
-const unpack = () => l10n.t('Unpack it first.');
 
-/** Bytes from `offset` on, given as Latin-1 text. */
-function magic(text: string, offset = 0): (head: Uint8Array) => boolean {
-  return (head) => [...text].every((character, index) => head[offset + index] === character.charCodeAt(0));
+/** Bytes that a file begins with, given as Latin-1 text. */
+function magic(text: string): (head: Uint8Array) => boolean {
+  return (head) => startsWith(head, text);
 }
 
 /** Formats that people do store scores in and that are not read, in the order in which they are asked. */
-const REFUSED: readonly Refused[] = [
+const REFUSED: readonly RefusedFormat[] = [
   {
     name: () => l10n.t('a PyTorch file'),
     way: () => l10n.t('Save the tensor as .npy: np.save("scores.npy", tensor.cpu().numpy()).'),
@@ -31,37 +29,34 @@ const REFUSED: readonly Refused[] = [
   },
   { name: () => l10n.t('an HDF5 file'), way: saveNpy, matches: magic('\x89HDF\r\n\x1a\n') },
   { name: () => l10n.t('a MATLAB file'), way: saveNpy, matches: magic('MATLAB 5.0') },
-  { name: () => l10n.t('an Octave file'), way: saveNpy, matches: magic('# Created by Octave') },
+  {
+    name: () => l10n.t('an Octave file'),
+    way: () => l10n.t('Save it in Octave as a file of MATLAB: {0}.', 'save("-v7", "scores.mat", "scores")'),
+    matches: magic('# Created by Octave'),
+  },
   { name: () => l10n.t('a Parquet file'), way: saveNpy, matches: magic('PAR1') },
   { name: () => l10n.t('an Arrow file'), way: saveNpy, matches: magic('ARROW1') },
-  {
-    name: () => l10n.t('a safetensors file'),
-    way: () => l10n.t('Save the tensor as .npy: np.save("scores.npy", tensor.numpy()).'),
-    matches: (head) => head[8] === 0x7b && head[9] === 0x22 && head[5] === 0 && head[6] === 0 && head[7] === 0,
-  },
-  { name: () => l10n.t('a SQLite database'), way: saveNpy, matches: magic('SQLite format 3') },
-  {
-    name: () => l10n.t('an Excel workbook'),
-    way: () => l10n.t('Save the sheet as CSV.'),
-    matches: magic('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'),
-  },
-  { name: () => l10n.t('a gzip archive'), way: unpack, matches: magic('\x1f\x8b') },
-  { name: () => l10n.t('a bzip2 archive'), way: unpack, matches: magic('BZh') },
-  { name: () => l10n.t('an xz archive'), way: unpack, matches: magic('\xfd7zXZ\0') },
-  { name: () => l10n.t('a Zstandard archive'), way: unpack, matches: magic('\x28\xb5\x2f\xfd') },
+  ...ARCHIVES,
+  ...TABLES,
+  ...MODELS,
+  ...DOCUMENTS,
+  ...RAW,
 ];
 
-/** Recognises what is not read, so that a person hears its name and the way out instead of "unknown". */
+/**
+ * Recognises what is not read, so that a person hears its name and the way out instead of "unknown". It also goes by
+ * names where bytes say nothing, so it comes after all readers of binary formats.
+ */
 export const refusedReader: Reader = {
   format: 'refused',
   title: () => '',
-  recognises: (head) => REFUSED.some((format) => format.matches(head)),
+  recognises: (head, name) => REFUSED.some((format) => format.matches(head, name)),
   async read(source) {
-    const head = await source.read(0, 64);
-    const format = REFUSED.find((candidate) => candidate.matches(head));
+    const head = await source.read(0, Math.min(source.size, HEAD_BYTES));
+    const format = REFUSED.find((candidate) => candidate.matches(head, unpackedName(source.name)));
     throw new Failure(
       'format-refused',
-      l10n.t('{0} is {1}; these are not read yet. {2}', source.name, format?.name() ?? '', format?.way() ?? ''),
+      l10n.t('{0} is {1}, which is not read. {2}', source.name, format?.name() ?? '', format?.way(source.name) ?? ''),
       ['choose-file'],
     );
   },

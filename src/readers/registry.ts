@@ -1,15 +1,19 @@
 import { delimitedReader } from './delimited/delimitedReader';
+import { gzipReader } from './gzip/gzipReader';
 import { jsonLinesReader } from './json/jsonLinesReader';
 import { jsonReader } from './json/jsonReader';
 import { npyReader } from './numpy/npyReader';
 import type { Reader } from './reader';
 import { refusedReader } from './refusedReader';
+import { safetensorsReader } from './safetensors/safetensorsReader';
 import { npzReader } from './zip/npzReader';
 
 /** Every format, in the order in which they are asked: those with magic bytes first, bare text last. */
 export const readers: readonly Reader[] = [
   npyReader,
   npzReader,
+  safetensorsReader,
+  gzipReader,
   refusedReader,
   jsonLinesReader,
   jsonReader,

@@ -1,6 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { crc32 } from './crc32.node';
 import { shrunkFile, unreadableFile } from './fileFailures';
+import { gunzip } from './gunzip.node';
 import type { OpenFile, WorkerPlatform } from './platform';
 import { storedRows } from './shards/storedRows.node';
 
@@ -15,6 +17,8 @@ export const nodePlatform: WorkerPlatform = {
     }
   },
   storedRows,
+  gunzip,
+  crc32,
   inflateRaw: async (data, expectedSize) => {
     // Most files need none of it, and it takes milliseconds to load.
     const { inflateRaw } = await import('node:zlib');

@@ -1,6 +1,7 @@
-import { halvesToFloat32 } from '../../engine/halfPrecision';
+import { bfloatsToFloat32, halvesToFloat32 } from '../../engine/halfPrecision';
 import type { NumberValues } from '../reading';
 import type { Dtype } from './dtype';
+import { float8ToFloat32 } from './float8';
 
 /** Bytes that may be viewed as elements of `size` bytes in this machine's (little-endian) order. */
 function ordered(bytes: Uint8Array, { size, bigEndian }: Dtype): Uint8Array {
@@ -8,10 +9,32 @@ function ordered(bytes: Uint8Array, { size, bigEndian }: Dtype): Uint8Array {
   if (!bigEndian && aligned) return bytes;
   // Not slice(), which for a Node Buffer is a view.
   const copy = new Uint8Array(bytes);
-  if (bigEndian && size > 1) {
-    for (let at = 0; at < copy.length; at += size) copy.subarray(at, at + size).reverse();
-  }
+  if (bigEndian) turnRound(copy, size);
   return copy;
+}
+
+/** Reverses the bytes of each element in place. */
+function turnRound({ buffer, byteOffset, length }: Uint8Array, size: number): void {
+  if (size === 2) {
+    const halves = new Uint16Array(buffer, byteOffset, length / 2);
+    for (let i = 0; i < halves.length; i++) {
+      const half = halves[i] as number;
+      halves[i] = (half << 8) | (half >> 8);
+    }
+  } else if (size === 4 || size === 8) {
+    const words = new Uint32Array(buffer, byteOffset, length / 4);
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i] as number;
+      words[i] = (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24);
+    }
+    if (size === 8) {
+      for (let i = 0; i < words.length; i += 2) {
+        const first = words[i] as number;
+        words[i] = words[i + 1] as number;
+        words[i + 1] = first;
+      }
+    }
+  }
 }
 
 /**
@@ -24,6 +47,12 @@ export function numbersOf(bytes: Uint8Array, dtype: Dtype): NumberValues {
   switch (`${dtype.kind}${dtype.size}`) {
     case 'float2':
       return halvesToFloat32(new Uint16Array(buffer, byteOffset, count));
+    case 'bfloat2':
+      return bfloatsToFloat32(new Uint16Array(buffer, byteOffset, count));
+    case 'e4m31':
+      return float8ToFloat32(new Uint8Array(buffer, byteOffset, count), 'e4m3');
+    case 'e5m21':
+      return float8ToFloat32(new Uint8Array(buffer, byteOffset, count), 'e5m2');
     case 'float4':
       return new Float32Array(buffer, byteOffset, count);
     case 'float8':

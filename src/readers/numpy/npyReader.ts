@@ -4,7 +4,7 @@ import { soleArrayName } from '../names';
 import type { Reader, ReaderContext } from '../reader';
 import type { Reading } from '../reading';
 import { isNpy } from './npyHeader';
-import { readNpy } from './readNpy';
+import { readNpyArrays } from './readNpy';
 
 /** One NumPy array: .npy. */
 export const npyReader: Reader = {
@@ -13,7 +13,7 @@ export const npyReader: Reader = {
   recognises: (head) => isNpy(head),
   async read(source: ByteSource, context: ReaderContext): Promise<Reading> {
     context.stage(l10n.t('Reading'));
-    const array = await readNpy(soleArrayName(source, context.pasted), source, context);
-    return { format: npyReader.title(), name: source.name, bytes: source.size, arrays: [array], notes: [] };
+    const arrays = await readNpyArrays(soleArrayName(source, context.pasted), source, context, '');
+    return { format: npyReader.title(), name: source.name, bytes: source.size, arrays, notes: [] };
   },
 };

@@ -5,14 +5,30 @@ import type { ByteSource } from '../bytes';
 import { shapeText } from '../place';
 import type { ReaderContext } from '../reader';
 import type { NamedArray, NumberArray } from '../reading';
-import { type Dtype, parseDtype } from './dtype';
-import { numbersOf, textsOf } from './elements';
+import { assumptionOf, elementType, parseDtype } from './dtype';
 import { readNpyHeader } from './npyHeader';
+import { readNumbers, readTexts } from './readElements';
+import { readRecords } from './records/readRecords';
+import { recordType } from './records/recordType';
 import { rowMajor } from './rowMajor';
 import { storedArray } from './storedArray';
 
-/** More than this is not taken into memory: it may be there, but somebody else has work to do, too. */
-const LARGEST_LOADED = 2 ** 32;
+/**
+ * The arrays in a .npy file: one, or one for each field of a record array, whose names then follow `prefix` (that of the
+ * array itself where nothing else is said). Throws a `Failure` as {@link readNpy} does.
+ */
+export async function readNpyArrays(
+  name: string,
+  source: ByteSource,
+  context: ReaderContext,
+  prefix = `${name}.`,
+): Promise<NamedArray[]> {
+  const { descr, fortranOrder, shape, dataOffset } = await readNpyHeader(source);
+  if (typeof descr === 'string') return [await readNpy(name, source, context)];
+  const type = recordType(descr, source.name);
+  refuseCutOff(source, shape, elementsOf(source, shape) * type.size, dataOffset);
+  return readRecords(prefix, { source, offset: dataOffset, shape, type, fortranOrder }, context.pace);
+}
 
 /**
  * The array in a .npy file. Nothing is reserved before the file is known to be as long as its header claims.
@@ -20,60 +36,42 @@ const LARGEST_LOADED = 2 ** 32;
  */
 export async function readNpy(name: string, source: ByteSource, context: ReaderContext): Promise<NamedArray> {
   const { descr, fortranOrder, shape, dataOffset } = await readNpyHeader(source);
+  if (typeof descr !== 'string') throw structured(source.name);
   const dtype = parseDtype(descr, source.name);
-  const elements = shape.reduce((product, length) => product * length, 1);
-  const needed = elements * dtype.size;
-  if (!(needed <= source.size - dataOffset)) throw cutOff(source, shape, needed, dataOffset);
-  if (elements === 0) {
-    throw new Failure('empty', l10n.t('The array in {0} is empty: its shape is {1}.', source.name, shapeText(shape)), [
-      'choose-file',
-    ]);
-  }
+  const elements = elementsOf(source, shape);
+  refuseCutOff(source, shape, elements * dtype.size, dataOffset);
   const { pace } = context;
-  const load = async (): Promise<Uint8Array> => {
-    if (needed > LARGEST_LOADED) throw tooLarge(source, needed);
-    const bytes = await source.read(dataOffset, needed);
-    if (bytes.length < needed) throw cutOff(source, shape, needed, dataOffset);
-    return bytes;
-  };
-  const numbers = async (bytes: Uint8Array): Promise<NumberArray> => {
-    const values = numbersOf(bytes, dtype);
-    return { name, shape, type: typeOf(dtype), values: fortranOrder ? await rowMajor(values, shape, pace) : values };
-  };
-  if (!fortranOrder) {
-    const array = { source, offset: dataOffset, shape, dtype };
-    const stored = storedArray(name, array, context, async () => numbers(await load()));
-    if (stored) return stored;
-  }
-  const bytes = await load();
-  await pace(1);
+  const range = { source, offset: dataOffset, elements, dtype };
   if (dtype.kind === 'unicode' || dtype.kind === 'bytes') {
-    const texts = textsOf(bytes, dtype, elements);
+    const texts = await readTexts(range, pace);
     return { name, shape, type: 'text', values: fortranOrder ? await rowMajor(texts, shape, pace) : texts };
   }
-  return numbers(bytes);
+  const assumption = assumptionOf(descr);
+  const named = { name, shape, ...(assumption && { notes: [assumption] }) };
+  const load = async (): Promise<NumberArray> => {
+    const values = await readNumbers(range, pace);
+    return {
+      ...named,
+      type: elementType(dtype),
+      values: fortranOrder ? await rowMajor(values, shape, pace) : values,
+    };
+  };
+  const stored = fortranOrder ? undefined : storedArray(named, range, context, load);
+  return stored ?? load();
 }
 
-function typeOf({ kind, size }: Dtype): NumberArray['type'] {
-  if (kind === 'bool') return 'bool';
-  if (kind !== 'float') return 'int';
-  return size === 2 ? 'float16' : size === 4 ? 'float32' : 'float64';
+/** How many elements a shape has; an array of none is refused. */
+function elementsOf(source: ByteSource, shape: readonly number[]): number {
+  const elements = shape.reduce((product, length) => product * length, 1);
+  if (elements !== 0) return elements;
+  throw new Failure('empty', l10n.t('The array in {0} is empty: its shape is {1}.', source.name, shapeText(shape)), [
+    'choose-file',
+  ]);
 }
 
-function tooLarge(source: ByteSource, needed: number): Failure {
-  return new Failure(
-    'npy-too-large',
-    l10n.t(
-      '{0} holds {1} bytes that would all have to be in memory. Only logits and log-probabilities in C order, in little-endian floats, can stay in a file of that size: save the scores so, or some of the rows.',
-      source.name,
-      count(needed),
-    ),
-    ['choose-file'],
-  );
-}
-
-function cutOff(source: ByteSource, shape: readonly number[], needed: number, dataOffset: number): Failure {
-  return new Failure(
+function refuseCutOff(source: ByteSource, shape: readonly number[], needed: number, dataOffset: number): void {
+  if (needed <= source.size - dataOffset) return;
+  throw new Failure(
     'npy-truncated',
     l10n.t(
       '{0} is cut off: its header promises an array of {1} ({2} bytes), but only {3} bytes follow. Copy or save it again.',
@@ -83,5 +81,16 @@ function cutOff(source: ByteSource, shape: readonly number[], needed: number, da
       count(Math.max(0, source.size - dataOffset)),
     ),
     ['choose-file', 'retry'],
+  );
+}
+
+function structured(name: string): Failure {
+  return new Failure(
+    'npy-structured',
+    l10n.t(
+      '{0} is a record array (several fields a row). Save the field with the scores by itself: np.save("scores.npy", a["logits"]).',
+      name,
+    ),
+    ['choose-file'],
   );
 }

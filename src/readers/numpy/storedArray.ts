@@ -1,27 +1,27 @@
 import type { StoredLogits } from '../../engine/storedLogits';
-import type { ByteSource } from '../bytes';
 import { squeeze } from '../interpretation/squeeze';
 import type { ReaderContext } from '../reader';
 import type { NumberArray, StoredArray } from '../reading';
-import type { Dtype } from './dtype';
+import { storedFormat } from './dtype';
 import { LARGE_BYTES } from './largeBytes';
+import type { ElementRange } from './readElements';
 
 /**
  * A large table of floats that can be used where it lies: in C order, in this machine's byte order, in one piece of a
  * local file. Undefined for any other array, which has to be loaded.
  */
 export function storedArray(
-  name: string,
-  { source, offset, shape, dtype }: { source: ByteSource; offset: number; shape: readonly number[]; dtype: Dtype },
+  named: Pick<StoredArray, 'name' | 'shape' | 'notes'>,
+  { source, offset, dtype }: ElementRange,
   context: ReaderContext,
   load: () => Promise<NumberArray>,
 ): StoredArray | undefined {
-  const [rows = 0, classes = 0, ...more] = squeeze(shape);
+  const [rows = 0, classes = 0, ...more] = squeeze(named.shape);
   const { place } = source;
-  if (!place || !context.storedRows || dtype.kind !== 'float' || dtype.bigEndian) return undefined;
+  const element = storedFormat(dtype);
+  if (!place || !context.storedRows || !element) return undefined;
   if (more.length > 0 || rows < 2 || classes < 2 || rows * classes * dtype.size < LARGE_BYTES) return undefined;
-  const element = dtype.size === 2 ? 'float16' : dtype.size === 4 ? 'float32' : 'float64';
   const at = { ...place, offset: place.offset + offset };
   const stored: StoredLogits = context.storedRows(at, { rows, classes, format: element });
-  return { name, shape, type: 'stored', element, stored, load };
+  return { ...named, type: 'stored', element, stored, load };
 }

@@ -9,6 +9,8 @@ export interface ZipEntry {
   /** 0 stored, 8 deflated. */
   readonly method: number;
   readonly encrypted: boolean;
+  /** CRC-32 of the content; 0 where the writer left it out. */
+  readonly sum: number;
   readonly compressedSize: number;
   readonly size: number;
   /** Where the entry's local header begins. */
@@ -45,6 +47,7 @@ export async function readDirectory(source: ByteSource): Promise<ZipEntry[]> {
       name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
       method: view.getUint16(at + 10, true),
       encrypted: (view.getUint16(at + 8, true) & 1) !== 0,
+      sum: view.getUint32(at + 16, true),
       compressedSize,
       size: entrySize,
       headerOffset,

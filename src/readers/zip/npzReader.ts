@@ -3,22 +3,25 @@ import { Failure } from '../../engine/failure';
 import type { ByteSource } from '../bytes';
 import { withUniqueNames } from '../names';
 import { isNpy } from '../numpy/npyHeader';
-import { readNpy } from '../numpy/readNpy';
-import type { Reader, ReaderContext } from '../reader';
+import { readNpyArrays } from '../numpy/readNpy';
+import type { Reader, ReaderContext, ReadInner } from '../reader';
 import type { NamedArray, Reading } from '../reading';
 import { damagedArchive, readDirectory, type ZipEntry } from './directory';
 import { LARGEST_INFLATED, openEntry } from './openEntry';
 import { refuseOtherArchive } from './otherArchives';
+import { noArrays, readSoleFile, soleFile } from './soleFile';
 
 /** Several NumPy arrays in a ZIP archive: .npz, compressed or not. */
 export const npzReader: Reader = {
   format: 'npz',
   title: () => l10n.t('NumPy archive (.npz)'),
   recognises: (head) => head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5),
-  async read(source: ByteSource, context: ReaderContext): Promise<Reading> {
+  async read(source: ByteSource, context: ReaderContext, readInner: ReadInner): Promise<Reading> {
     context.stage(l10n.t('Reading'));
-    const entries = (await readDirectory(source)).filter((entry) => !entry.name.endsWith('/'));
+    const entries = (await readDirectory(source)).filter(({ name }) => !/\/$|^__MACOSX\/|(^|\/)\.DS_Store$/.test(name));
     refuseOtherArchive(entries, source.name);
+    const sole = entries.some(({ name }) => name.endsWith('.npy')) ? undefined : soleFile(entries);
+    if (sole) return readSoleFile(source, sole, entries, context, readInner);
     const arrays: NamedArray[] = [];
     const notes: string[] = [];
     let inflated = 0;
@@ -26,26 +29,28 @@ export const npzReader: Reader = {
       if (entry.method !== 0) inflated += entry.size;
       // Entries that share their bytes make a small file large without any of them being absurd.
       if (inflated > 2 * LARGEST_INFLATED) throw damagedArchive(source.name);
-      const array = await readEntry(source, entry, context);
-      if (array) arrays.push(array);
+      const found = await readEntry(source, entry, context);
+      if (found) arrays.push(...found);
       else notes.push(l10n.t('“{0}” in the archive is no NumPy array and was left out.', entry.name));
     }
-    if (arrays.length === 0) {
-      throw new Failure('no-arrays', l10n.t('The archive {0} holds no NumPy arrays.', source.name), ['choose-file']);
-    }
+    if (arrays.length === 0) throw noArrays(source.name, entries);
     return { format: npzReader.title(), name: source.name, bytes: source.size, arrays: withUniqueNames(arrays), notes };
   },
 };
 
-async function readEntry(source: ByteSource, entry: ZipEntry, context: ReaderContext): Promise<NamedArray | undefined> {
+async function readEntry(
+  source: ByteSource,
+  entry: ZipEntry,
+  context: ReaderContext,
+): Promise<NamedArray[] | undefined> {
   const name = entry.name.replace(/\.npy$/, '');
   try {
     const content = await openEntry(source, entry, context);
     if (!isNpy(await content.read(0, 6))) return undefined;
-    return await readNpy(name, content, context);
+    return await readNpyArrays(name, content, context);
   } catch (error) {
     // An array of Python objects beside the scores is no reason to refuse the scores.
     if (!(error instanceof Failure) || error.code.startsWith('zip-')) throw error;
-    return { name, shape: [], type: 'unread', failure: error };
+    return [{ name, shape: [], type: 'unread', failure: error }];
   }
 }

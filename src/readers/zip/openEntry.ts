@@ -42,6 +42,9 @@ export async function openEntry(archive: ByteSource, entry: ZipEntry, context: R
     throw damagedArchive(archive.name);
   }
   if (inflated.length !== entry.size) throw damagedArchive(archive.name);
+  // Changed bytes may well inflate, to other numbers.
+  const sum = entry.sum === 0 ? undefined : await context.crc32?.(inflated);
+  if (sum !== undefined && sum !== entry.sum) throw damagedArchive(archive.name);
   return bytesOf(entry.name, inflated);
 }
 

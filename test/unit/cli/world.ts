@@ -2,6 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import type { Io } from '../../../src/cli/io';
 import { run } from '../../../src/cli/run';
 import { bytesOf } from '../../../src/readers/bytes';
+import { gunzip } from '../../../src/worker/gunzip.node';
 import golden from '../../fixtures/golden/f12.json';
 
 /** A command line with files in memory. */
@@ -18,6 +19,7 @@ export function world(files: Readonly<Record<string, string | Uint8Array>> = {})
     platform: {
       openPath: async (path, name) => ({ ...bytesOf(name, bytes(path)), close: async () => {} }),
       inflateRaw: async (data) => inflateRawSync(data),
+      gunzip,
       turn: async () => {},
       sleep: async () => {},
       now: () => 0,

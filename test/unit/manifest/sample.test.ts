@@ -14,6 +14,7 @@ import { atTemperature, type LogitTable } from '../../../src/engine/table';
 import { fitTemperature } from '../../../src/engine/temperature';
 import { interpret } from '../../../src/readers/interpret';
 import { readSource } from '../../../src/readers/read';
+import { gunzip } from '../../../src/worker/gunzip.node';
 import { sampleWorkspace } from '../../host/paths.ts';
 import { logitsOf } from '../readers/reading';
 
@@ -26,6 +27,7 @@ async function read(name: string, bytes?: Uint8Array): Promise<Source> {
   };
   const reading = await readSource(source, {
     inflateRaw: async (data) => new Uint8Array(await promisify(inflateRaw)(data)),
+    gunzip,
     pace: () => {},
     stage: () => {},
     pasted: bytes !== undefined,

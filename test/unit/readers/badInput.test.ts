@@ -71,9 +71,7 @@ describe('bad input', () => {
     ['a pickle', [0x80, 4, 0x95], 'Python pickle'],
     ['an HDF5 file', '\x89HDF\r\n\x1a\n', 'HDF5'],
     ['a Parquet file', 'PAR1', 'Parquet'],
-    ['a gzip archive', '\x1f\x8b\x08', 'gzip'],
     ['a MATLAB file', 'MATLAB 5.0 MAT-file', 'MATLAB'],
-    ['a safetensors file', '\x40\0\0\0\0\0\0\0{"__metadata__"', 'safetensors'],
   ])('refuses %s by name, whatever it is called', async (_, content, word) => {
     const bytes = typeof content === 'string' ? Buffer.from(content, 'latin1') : content;
     const failure = await failureOf(readBytes(Uint8Array.from(bytes), 'scores.npy'));
@@ -82,7 +80,7 @@ describe('bad input', () => {
   });
 
   it('says which formats it reads where it knows none', async () => {
-    const failure = await failureOf(readBytes(new Uint8Array([0, 1, 2, 3]), 'scores.bin'));
+    const failure = await failureOf(readBytes(new Uint8Array([0, 1, 2, 3]), 'scores.xyz'));
     expect(failure.code).toBe('unknown-format');
     expect(failure.message).toContain('.npz');
   });

@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { bytesOf } from '../../../src/readers/bytes';
 import { interpret } from '../../../src/readers/interpret';
@@ -46,6 +47,22 @@ describe('NumPy archives', () => {
     }
   });
 
+  it('never gives other numbers of a compressed array, whatever byte of it is changed', async () => {
+    const bytes = zipSync({ 'logits.npy': fixtureBytes('little-f4.npy') }, { level: 9 });
+    for (let at = 40; at < bytes.length - 70; at++) {
+      const changed = Uint8Array.from(bytes);
+      changed[at] = (changed[at] as number) ^ 0x10;
+      const values = await readBytes(changed, 'a.npz').then(
+        (reading) => Array.from(numbers(reading).values),
+        (error) => {
+          expect(error).toMatchObject({ code: 'zip-damaged' });
+          return SCORES;
+        },
+      );
+      expect(values).toEqual(SCORES);
+    }
+  });
+
   it('refuses a size that deflate cannot give, before inflating', async () => {
     const inflateRaw = () => {
       throw new Error('inflated');
@@ -68,7 +85,58 @@ describe('NumPy archives', () => {
     await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
   });
 
+  it('reads the one table in an archive, and names what it leaves out', async () => {
+    const one = await readFixture('one-csv.zip');
+    expect(Array.from(numbers(one, 'p_*').values)).toEqual(SCORES);
+    expect(one).toMatchObject({
+      name: 'one-csv.zip',
+      format: 'Text, comma-separated (CSV), in a ZIP archive',
+      notes: [],
+    });
+    const besideText = await readFixture('csv-and-readme.zip');
+    expect(Array.from((await interpret(besideText)).table.labels ?? [])).toEqual(LABELS);
+    expect(besideText.notes).toEqual(['Left out of the archive: “README.md”.']);
+  });
+
+  it('names what an archive holds where there is more than one table, or none', async () => {
+    const failure = await failureOf(readFixture('two-csv.zip'));
+    expect(failure.code).toBe('no-arrays');
+    expect(failure.message).toContain('“a.csv”, “b.csv”');
+    expect(failure.message).toContain('unzip "two-csv.zip"');
+    expect(await failureOf(readBytes(zipSync({}), 'empty.zip'))).toMatchObject({ code: 'no-arrays' });
+    const nested = zipSync({ 'a.zip': zipSync({ 'b.zip': zipSync({ 'c.zip': zipSync({ 'd.zip': zipSync({}) }) }) }) });
+    expect(await failureOf(readBytes(nested, 'nested.zip'))).toMatchObject({ code: 'wrapped-too-often' });
+  });
+
+  it('names the members that are no arrays', async () => {
+    const npy = fixtureBytes('little-f4.npy');
+    const reading = await readBytes(zipSync({ 'logits.npy': npy, 'notes.txt': Buffer.from('x') }), 'a.npz');
+    expect(reading.notes).toEqual(['“notes.txt” in the archive is no NumPy array and was left out.']);
+  });
+
+  it('reads an archive without compression, of a .npy that has another name, and gzip in it', async () => {
+    const npy = fixtureBytes('little-f4.npy');
+    expect(Array.from(numbers(await readBytes(zipSync({ scores: npy }, { level: 0 }), 'a.zip')).values)).toEqual(
+      SCORES,
+    );
+    const packed = zipSync({ 'scores.npy.gz': fixtureBytes('little-f4.npy.gz') });
+    expect(Array.from(numbers(await readBytes(packed, 'a.zip'), 'scores').values)).toEqual(SCORES);
+  });
+
+  it('of one table that is cut off anywhere is refused', async () => {
+    const bytes = fixtureBytes('one-csv.zip');
+    for (let length = 5; length < bytes.length; length++) {
+      expect((await failureOf(readBytes(bytes.subarray(0, length)))).code).toBe('zip-damaged');
+    }
+  });
+
   it.each([
+    ['xl/workbook.xml', 'format-office', 'pd.read_excel'],
+    ['mimetype', 'format-office', 'CSV'],
+    ['model.weights.h5', 'format-keras', 'predict(x)'],
+    ['model/saved_model.pb', 'format-tensorflow', 'tf.saved_model.load'],
+    ['.zarray', 'format-zarr', 'zarr.open'],
+    ['META-INF/MANIFEST.MF', 'format-program', 'program'],
     ['archive/data.pkl', 'format-pytorch', 'PyTorch'],
     ['[Content_Types].xml', 'format-office', 'Office'],
     ['readme.txt', 'no-arrays', 'no NumPy arrays'],

@@ -8,9 +8,13 @@ import { interpret, PROPOSED, type SourceChoices } from '../../../src/readers/in
 import { readSource } from '../../../src/readers/read';
 import type { ReaderContext } from '../../../src/readers/reader';
 import type { NumberArray, Reading } from '../../../src/readers/reading';
+import { crc32 } from '../../../src/worker/crc32.node';
+import { gunzip } from '../../../src/worker/gunzip.node';
 
 export const context: ReaderContext = {
   inflateRaw: async (data, expectedSize) => inflateRawSync(data, { maxOutputLength: Math.max(1, expectedSize) }),
+  crc32,
+  gunzip,
   pace: unpaced,
   stage: () => {},
   pasted: false,

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exactRowStatistics } from '../../../src/engine/exactRowStatistics';
+import { bfloatsToFloat32, halvesToFloat32 } from '../../../src/engine/halfPrecision';
+import { bytesPerNumber } from '../../../src/engine/storedLogits';
 import { bytesOf, type FilePlace } from '../../../src/readers/bytes';
 import { interpret, PROPOSED } from '../../../src/readers/interpret';
 import { readSource } from '../../../src/readers/read';
 import type { ReaderContext, StoredShape } from '../../../src/readers/reader';
 import { npyOf } from './npyOf';
 import { context } from './reading';
+import { safetensorsOf, tensorOf } from './safetensorsOf';
 
 const folder = mkdtempSync(join(tmpdir(), 'logitscope-stored-'));
 const ROWS = 5000;
@@ -22,7 +25,7 @@ const asked: { place: FilePlace; shape: StoredShape }[] = [];
 function storedRows(bytes: Uint8Array): ReaderContext['storedRows'] {
   return (place, shape) => {
     asked.push({ place, shape });
-    const stride = shape.classes * (shape.format === 'float16' ? 2 : shape.format === 'float32' ? 4 : 8);
+    const stride = shape.classes * bytesPerNumber(shape.format);
     const start = place.offset;
     return {
       format: shape.format,
@@ -56,7 +59,8 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('a large array of floats', () => {
+// Tens of megabytes are written and compressed, which takes its time where other tests run beside it.
+describe('a large array of floats', { timeout: 30_000 }, () => {
   it('stays in its file, and the table has what one in memory has', async () => {
     const scores = await read('scores.npy', npyOf('<f4', [ROWS, CLASSES], logits));
     expect(scores.arrays[0]).toMatchObject({ type: 'stored', element: 'float32', shape: [ROWS, CLASSES] });
@@ -91,6 +95,53 @@ describe('a large array of floats', () => {
     expect(facts.rowsWithNaN).toBe(1);
     const packed = await read('packed.npz', zipSync(files, { level: 1 }));
     expect((await interpret(packed)).table.logits).toHaveLength(ROWS * CLASSES);
+  });
+
+  it('stays in a .safetensors file, beside what is loaded', async () => {
+    const [scores, classes] = [new Uint8Array(logits.buffer), new Uint8Array(labels.buffer)];
+    const header = {
+      labels: { dtype: 'I32', shape: [ROWS], data_offsets: [0, classes.length] },
+      logits: { dtype: 'F32', shape: [ROWS, CLASSES], data_offsets: [classes.length, classes.length + scores.length] },
+    };
+    asked.length = 0;
+    const reading = await read('scores.safetensors', safetensorsOf(header, Buffer.concat([classes, scores])));
+    expect(reading.arrays.map(({ type }) => type)).toEqual(['int', 'stored']);
+    expect(asked[0]?.shape).toEqual({ rows: ROWS, classes: CLASSES, format: 'float32' });
+    const { table, facts, statistics } = await interpret(reading);
+    expect([table.logits, facts.labelsName, facts.rowsWithNaN]).toEqual([undefined, 'labels', 1]);
+    const { predicted, labelGap } = await exactRowStatistics({ ...table, stored: undefined, logits });
+    expect(statistics).toMatchObject({ predicted, labelGap });
+  });
+
+  it.each(['bfloat16', 'float16'])('stays in its file as %s', async (format) => {
+    // Upper halves of float32 are bfloat16; taken for halves they are other numbers, but numbers all the same.
+    const rows = 2 * ROWS;
+    const halves = new Uint8Array(2 * rows * CLASSES);
+    const upper = new Uint16Array(halves.buffer);
+    const words = new Uint32Array(logits.buffer);
+    for (let i = 0; i < upper.length; i++) upper[i] = (words[i % words.length] as number) >>> 16;
+    const value = (format === 'bfloat16' ? bfloatsToFloat32 : halvesToFloat32)(upper);
+    const file = tensorOf(format === 'bfloat16' ? 'BF16' : 'F16', [rows, CLASSES], halves);
+    const reading = await read('scores.safetensors', file);
+    expect(reading.arrays[0]).toMatchObject({ type: 'stored', element: format });
+    const { table, statistics } = await interpret(reading, { ...PROPOSED, kind: 'logits' });
+    expect(table.logits).toBeUndefined();
+    const some = {
+      ...table,
+      rows: 500,
+      labels: undefined,
+      stored: undefined,
+      logits: value.subarray(0, 500 * CLASSES),
+    };
+    const { status, predicted } = await exactRowStatistics(some);
+    expect(statistics?.status.subarray(0, 500)).toEqual(status);
+    expect(statistics?.predicted.subarray(0, 500)).toEqual(predicted);
+    const void2 = npyOf(format === 'bfloat16' ? '|V2' : '<f2', [rows, CLASSES], new Int32Array(halves.buffer));
+    const array = (await read('scores.npy', void2)).arrays[0];
+    expect(array).toMatchObject({ type: 'stored', element: format });
+    expect(array?.notes?.length ?? 0).toBe(format === 'bfloat16' ? 1 : 0);
+    const loaded = array?.type === 'stored' ? (await array.load()).values : value.subarray(0, 1);
+    expect(Buffer.compare(new Uint8Array(loaded.buffer), new Uint8Array(value.buffer))).toBe(0);
   });
 
   it('is loaded where every number has to be looked at, or turned round', async () => {

@@ -22,6 +22,9 @@ const facts = {} as SourceFacts;
 const platform: WorkerPlatform = {
   openPath: () => Promise.reject(new Error('no files here')),
   inflateRaw: () => Promise.reject(new Error('no zips here')),
+  gunzip: () => {
+    throw new Error('no gzip here');
+  },
   turn: () => new Promise((resolve) => setImmediate(resolve)),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   now: () => performance.now(),

@@ -1,0 +1,17 @@
+import * as l10n from '@vscode/l10n';
+import type { ByteSource } from '../bytes';
+import type { Reader, ReaderContext, ReadInner } from '../reader';
+import type { Reading } from '../reading';
+import { inflate } from './inflate';
+
+/** Any of the other formats, compressed with gzip: `scores.npy.gz`, `predictions.csv.gz`. */
+export const gzipReader: Reader = {
+  format: 'gzip',
+  title: () => l10n.t('gzip (.gz) of any of these'),
+  recognises: (head) => head[0] === 0x1f && head[1] === 0x8b,
+  async read(source: ByteSource, context: ReaderContext, readInner: ReadInner): Promise<Reading> {
+    context.stage(l10n.t('Inflating'));
+    const reading = await readInner(await inflate(source, context));
+    return { ...reading, format: l10n.t('{0}, compressed with gzip', reading.format), bytes: source.size };
+  },
+};
