@@ -28,19 +28,24 @@ export const nodePlatform: WorkerPlatform = {
 };
 
 function openFile(file: FileHandle, name: string, size: number): OpenFile {
+  const readInto = async (target: Uint8Array, offset: number): Promise<number> => {
+    const wanted = Math.max(0, Math.min(target.length, size - offset));
+    for (let filled = 0; filled < wanted; ) {
+      const { bytesRead } = await file.read(target, filled, wanted - filled, offset + filled);
+      if (bytesRead === 0) throw shrunkFile(name);
+      filled += bytesRead;
+    }
+    return wanted;
+  };
   return {
     name,
     size,
     read: async (offset, length) => {
       const bytes = new Uint8Array(Math.max(0, Math.min(length, size - offset)));
-      let filled = 0;
-      while (filled < bytes.length) {
-        const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, offset + filled);
-        if (bytesRead === 0) throw shrunkFile(name);
-        filled += bytesRead;
-      }
+      await readInto(bytes, offset);
       return bytes;
     },
+    readInto,
     close: () => file.close(),
   };
 }
