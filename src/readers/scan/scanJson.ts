@@ -4,6 +4,7 @@ import { NumberList } from '../lists/numberList';
 import type { ReaderContext } from '../reader';
 import { DONE, FULL, MORE, type NumberScanner, ODD, withScanner } from './numberScanner';
 import { NumberSink } from './numberSink';
+import type { ScanStopped } from './scanStopped';
 import { TextFeed } from './textFeed';
 
 /** JSON as a value in which a `NumberList` stands for each list of numbers. */
@@ -11,11 +12,6 @@ export interface ScannedJson {
   readonly value: unknown;
   /** Whether it is JSON without what Python adds to it. */
   readonly strict: boolean;
-}
-
-/** Where the text first is something else than what is scanned, in bytes. */
-export interface ScanStopped {
-  readonly stoppedAt: number;
 }
 
 const BLANKS = new TextEncoder().encode(' '.repeat(16));

@@ -95,8 +95,12 @@ export function scanRows(from: usize, to: usize): i32 {
         result = ODD;
         break;
       }
-      if (q >= to) break;
       c = <u32>load<u8>(q);
+      if (byBlanks) while (isBlank(c)) c = <u32>load<u8>(++q);
+      if (q >= to) {
+        forget(target);
+        break;
+      }
     }
     if (c == RETURN && q + 1 >= to) {
       forget(target);

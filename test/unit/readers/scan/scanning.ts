@@ -2,6 +2,7 @@ import { textOf } from '../../../../src/readers/bytes';
 import type { Gathering } from '../../../../src/readers/gathering';
 import { refuseTokenDistributions } from '../../../../src/readers/json/tokenDistributions';
 import { valueToArrays } from '../../../../src/readers/lists/valueToArrays';
+import { withUniqueNames } from '../../../../src/readers/names';
 import type { NamedArray } from '../../../../src/readers/reading';
 import { scanJson } from '../../../../src/readers/scan/scanJson';
 import { context } from '../reading';
@@ -20,7 +21,7 @@ export async function scannedJson(text: string, pieceBytes?: number): Promise<Sc
   refuseTokenDistributions(scan.value, 'file.json');
   const gathering: Gathering = { arrays: [], notes: new Set(), pace: () => {} };
   await valueToArrays(scan.value, 'file', gathering);
-  return { strict: scan.strict, arrays: gathering.arrays, notes: [...gathering.notes] };
+  return { strict: scan.strict, arrays: withUniqueNames(gathering.arrays), notes: [...gathering.notes] };
 }
 
 /** The numbers of a list, by the scanner. */
