@@ -10,6 +10,8 @@ export interface ReaderContext {
    * `expectedSize` bytes, so that a file that lies about its size cannot exhaust memory.
    */
   inflateRaw(data: Uint8Array, expectedSize: number): Promise<Uint8Array>;
+  /** As `inflateRaw`, of data that come in pieces, where the platform can: the next is read while one is inflated. */
+  readonly inflatePieces?: (pieces: AsyncIterable<Uint8Array>, expectedSize: number) => Promise<Uint8Array>;
   /** Rows of floats that are to stay in their file, where the platform can read them there for every pass. */
   readonly storedRows?: (place: FilePlace, shape: StoredShape) => StoredLogits;
   readonly pace: Pace;

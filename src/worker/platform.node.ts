@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { shrunkFile, unreadableFile } from './fileFailures';
+import { inflatePieces } from './inflatePieces.node';
 import type { OpenFile, WorkerPlatform } from './platform';
 import { storedRows } from './shards/storedRows.node';
 
@@ -22,6 +23,7 @@ export const nodePlatform: WorkerPlatform = {
     const result = await promisify(inflateRaw)(data, { maxOutputLength: expectedSize + 1 });
     return new Uint8Array(result.buffer, result.byteOffset, result.byteLength);
   },
+  inflatePieces,
   turn: () => new Promise((resolve) => setImmediate(resolve)),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   now: () => performance.now(),

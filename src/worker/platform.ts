@@ -7,6 +7,7 @@ export interface WorkerPlatform {
   /** Opens a local file for ranged reads. Rejects with a `Failure` when it cannot be opened. */
   openPath(path: string, name: string): Promise<OpenFile>;
   inflateRaw(data: Uint8Array, expectedSize: number): Promise<Uint8Array>;
+  readonly inflatePieces?: (pieces: AsyncIterable<Uint8Array>, expectedSize: number) => Promise<Uint8Array>;
   /** Rows of a local file, read by workers of their own for every pass; undefined where there are none to be had. */
   readonly storedRows?: (place: FilePlace, shape: StoredShape) => StoredRows;
   /** Lets messages in: resolves after the event loop has turned. */

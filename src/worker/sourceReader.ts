@@ -36,7 +36,8 @@ export class SourceReader {
     let files = this.files;
     if (!files) {
       const { pace, stage } = context;
-      files = await this.readAll(inputs, { inflateRaw: this.platform.inflateRaw, pace, stage });
+      const { inflateRaw, inflatePieces } = this.platform;
+      files = await this.readAll(inputs, { inflateRaw, inflatePieces, pace, stage });
       // A source that was replaced meanwhile must not leave its reading behind.
       if (!context.signal.aborted && this.inputs === inputs) this.files = files;
     }

@@ -128,7 +128,7 @@ describe('JSON through the scanner', () => {
     );
     // Else the comparison says nothing.
     expect(scanned).toBeGreaterThan(1000);
-  });
+  }, 60_000);
 
   it('takes matrices, lists, objects of them, and what Python adds', async () => {
     for (const text of [

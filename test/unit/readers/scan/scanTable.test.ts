@@ -113,10 +113,10 @@ describe('a table of numbers through the scanner', () => {
           if (await isSame(before + text, piece)) scanned++;
         },
       ),
-      { numRuns: 4000 },
+      { numRuns: 1000 },
     );
-    expect(scanned).toBeGreaterThan(1500);
-  });
+    expect(scanned).toBeGreaterThan(400);
+  }, 60_000);
 
   it.each([
     ['1,2\n3,4', true],
