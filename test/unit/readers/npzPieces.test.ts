@@ -28,7 +28,9 @@ describe('deflated data in pieces', () => {
   });
 
   it('that are cut off or damaged are refused', async () => {
-    await expect(inflatePieces(inPieces(deflated.subarray(0, 5000), 1000), plain.length)).rejects.toThrow();
+    await expect(
+      inflatePieces(inPieces(deflated.subarray(0, deflated.length - 20), 100), plain.length),
+    ).rejects.toThrow();
     const damaged = deflated.slice();
     // Block type 3, which there is none of.
     damaged.fill(255, 0, 1);
