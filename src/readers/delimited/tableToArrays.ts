@@ -23,10 +23,24 @@ export async function tableToArrays(text: string, layout: Layout, name: string, 
   if (table) return numbersToArrays(table, names, name, gathering);
   const cells = await readCells(text, start, line, dialect, columns, gathering.pace);
   const typed: NamedArray[] = [];
-  for (const [column, values] of cells.entries()) {
-    const title = names?.[column] || (columns === 1 ? name : `column ${column}`);
-    typed.push(await typedColumn(title, values, dialect.decimalComma, gathering));
+  for (const [column, title] of titlesOf(layout, name).entries()) {
+    typed.push(await typedColumn(title, cells[column] ?? [], dialect.decimalComma, gathering));
   }
+  typedToArrays(typed, layout, name, gathering);
+}
+
+/** What each column is called. */
+export function titlesOf({ columns, names }: Layout, name: string): string[] {
+  return Array.from({ length: columns }, (_, column) => names?.[column] || (columns === 1 ? name : `column ${column}`));
+}
+
+/** The arrays of columns of which some are text. */
+export function typedToArrays(
+  typed: readonly NamedArray[],
+  { names, dialect }: Layout,
+  name: string,
+  gathering: Gathering,
+): void {
   if (names) gathering.arrays.push(...groupColumns(typed, true));
   else mixedTable(name, typed, dialect.decimalComma, gathering);
 }

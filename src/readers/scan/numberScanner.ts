@@ -23,6 +23,8 @@ export interface ScannerExports {
   openedOnly(): number;
   beginRows(delimiter: number, columns: number): void;
   scanRows(from: number, to: number): Status;
+  beginCells(delimiter: number, columns: number, kinds: number, withReturn: boolean): void;
+  scanCells(from: number, to: number): Status;
   beginSkip(opened: number): void;
   skipValue(from: number, to: number): Status;
 }
@@ -37,6 +39,8 @@ export type Status = typeof MORE | typeof FULL | typeof DONE | typeof ODD;
 /** The longest piece of text that is scanned at once; a number, or what is left of one piece, may be as long. */
 export const PIECE_BYTES = 2 ** 19;
 const NUMBERS = 2 ** 16;
+/** Of cells, where some columns are text. */
+export const MOST_COLUMNS = 2 ** 14;
 /** What was left, a piece, its ending, and a margin so that nothing stale behind it is taken for a part of it. */
 const ROOM_BYTES = 2 * PIECE_BYTES + 64;
 
@@ -47,6 +51,9 @@ export interface NumberScanner {
   readonly numbers: Float64Array;
   /** Three for each number that is left open: its index, and where its text lies and how long it is. */
   readonly open: Uint32Array;
+  /** A byte for each of so many columns, and its address. */
+  readonly kinds: Uint8Array;
+  readonly kindsAt: number;
   /** One for the piece that is scanned, one for the next. */
   readonly rooms: readonly TextRoom[];
 }
@@ -86,7 +93,7 @@ function create(): NumberScanner | undefined {
   }
   if (!compiled) return undefined;
   const powers = powersOfFive();
-  const size = 65_536 + powers.byteLength + 20 * NUMBERS + 2 * ROOM_BYTES;
+  const size = 65_536 + powers.byteLength + 20 * NUMBERS + 2 * ROOM_BYTES + MOST_COLUMNS;
   const memory: WasmMemory = new api.Memory({ initial: Math.ceil(size / 65_536) });
   // SAFETY: the binary is built from kernel/entry.ts, whose exports these are.
   const exports = new api.Instance(compiled, { env: { memory } }).exports as ScannerExports;
@@ -98,6 +105,7 @@ function create(): NumberScanner | undefined {
     const address = openAt + 12 * NUMBERS + index * ROOM_BYTES + PIECE_BYTES;
     return { address, piece: new Uint8Array(buffer, address, PIECE_BYTES) };
   });
+  const kindsAt = openAt + 12 * NUMBERS + 2 * ROOM_BYTES;
   new BigUint64Array(buffer, powersAt, powers.length).set(powers);
   exports.prepare(powersAt, numbersAt, NUMBERS, openAt);
   return {
@@ -105,6 +113,8 @@ function create(): NumberScanner | undefined {
     bytes: new Uint8Array(buffer),
     numbers: new Float64Array(buffer, numbersAt, NUMBERS),
     open: new Uint32Array(buffer, openAt, 3 * NUMBERS),
+    kinds: new Uint8Array(buffer, kindsAt, MOST_COLUMNS),
+    kindsAt,
     rooms,
   };
 }

@@ -14,7 +14,6 @@ export class NumberSink {
    */
   take(scanner: NumberScanner, expected: number, decide: (text: string) => number | undefined): boolean {
     const { exports, numbers, open, bytes } = scanner;
-    const count = exports.count();
     for (let entry = 0; entry < 3 * exports.openCount.value; entry += 3) {
       const [index, from, length] = open.subarray(entry, entry + 3) as unknown as [number, number, number];
       // Printable ASCII, as the scanner has seen to.
@@ -22,12 +21,18 @@ export class NumberSink {
       if (number === undefined || length > LONGEST_CELL) return false;
       numbers[index] = number;
     }
+    this.append(scanner, expected);
+    return true;
+  }
+
+  /** As `take`, where nothing is left open. */
+  append({ exports, numbers }: NumberScanner, expected: number): void {
+    const count = exports.count();
     const needed = this.length + count;
     if (needed > this.values.length) this.grow(Math.max(needed, Math.ceil(expected)));
     this.values.set(numbers.subarray(0, count), this.length);
     this.length = needed;
     exports.clear();
-    return true;
   }
 
   /** All numbers, without a copy where the guess was good: what was reserved and never touched takes no memory. */

@@ -4,6 +4,7 @@
  * what follows.
  */
 
+export { beginCells, scanCells } from './cells';
 export { beginLists, foreign, listDepth, listLength, missing, openedOnly, scanLists, truths } from './lists';
 export { beginWhole, clear, count, cursor, openCount, prepare, whole } from './memory';
 export { beginRows, lines, scanRows } from './rows';

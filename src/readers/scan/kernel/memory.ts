@@ -64,6 +64,11 @@ export function leaveOpen(target: usize, from: usize, to: usize): void {
   openCount++;
 }
 
+/** Where the length of the last open number's text is. */
+export function lastLength(): usize {
+  return open + <usize>openCount * 12 - 4;
+}
+
 /** Takes back the numbers from `target` on, whose text goes on beyond what is here. */
 export function forget(target: usize): void {
   const index = <u32>((target - numbers) >> 3);
