@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../../host/paths.ts';
 import { run } from '../../host/processes.ts';
@@ -26,8 +26,10 @@ export interface OneLoad extends Answer {
 /** A method of `inside/loading.ts`. */
 export async function nodeLoader(way: Way, method: string, ...paths: readonly string[]): Promise<Command> {
   const script = await bundled('loading');
-  // The workers' script lies beside the one that starts them.
-  copyFileSync(join(root, 'dist', 'shard.js'), join(dirname(script), 'shard.js'));
+  const folder = dirname(script);
+  // The workers' script lies beside the one that starts them, where modules are of another kind than the product's.
+  copyFileSync(join(root, 'dist', 'shard.js'), join(folder, 'shard.js'));
+  writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
   return { command: process.execPath, args: [script, way, method, ...paths] };
 }
 
