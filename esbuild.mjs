@@ -4,6 +4,7 @@ import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
 import { buildKernel } from './src/engine/kernel/build.mjs';
+import { buildScanner } from './src/readers/scan/kernel/build.mjs';
 import { thirdPartyNotices } from './test/host/notices.ts';
 
 const production = process.argv.includes('--production');
@@ -115,6 +116,7 @@ if (process.argv.includes('--cli')) {
   );
   if (outdated.includes(true)) {
     await buildKernel();
+    await buildScanner();
     await Promise.all([build(cli), build(shard), build(libraries)]);
   }
   process.exit();
@@ -140,6 +142,7 @@ const bundles = [
 ];
 
 await buildKernel();
+await buildScanner();
 await mkdir('dist', { recursive: true });
 for (const file of ['codicon.css', 'codicon.ttf']) {
   await copyFile(`node_modules/@vscode/codicons/dist/${file}`, `dist/${file}`);

@@ -6,6 +6,8 @@ export interface ByteSource {
   readonly size: number;
   /** Resolves to exactly `length` bytes, fewer only where the source ends. The caller does not write to them. */
   read(offset: number, length: number): Promise<Uint8Array>;
+  /** As `read`, into memory that the caller has; resolves to how many bytes there were. */
+  readInto?(target: Uint8Array, offset: number): Promise<number>;
   /** Where the bytes lie in a local file, in one piece: other workers can read them there. */
   readonly place?: FilePlace;
 }

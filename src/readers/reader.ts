@@ -17,6 +17,8 @@ export interface ReaderContext {
    * Rejects with an `Error` that says what is wrong; reads no further once nobody asks for more.
    */
   gunzip(compressed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  /** As `inflateRaw`, of data that come in pieces, where the platform can: the next is read while one is inflated. */
+  readonly inflatePieces?: (pieces: AsyncIterable<Uint8Array>, expectedSize: number) => Promise<Uint8Array>;
   /** Rows of floats that are to stay in their file, where the platform can read them there for every pass. */
   readonly storedRows?: (place: FilePlace, shape: StoredShape) => StoredLogits;
   readonly pace: Pace;

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { crc32 } from './crc32.node';
 import { shrunkFile, unreadableFile } from './fileFailures';
 import { gunzip } from './gunzip.node';
+import { inflatePieces } from './inflatePieces.node';
 import type { OpenFile, WorkerPlatform } from './platform';
 import { storedRows } from './shards/storedRows.node';
 
@@ -26,25 +27,31 @@ export const nodePlatform: WorkerPlatform = {
     const result = await promisify(inflateRaw)(data, { maxOutputLength: expectedSize + 1 });
     return new Uint8Array(result.buffer, result.byteOffset, result.byteLength);
   },
+  inflatePieces,
   turn: () => new Promise((resolve) => setImmediate(resolve)),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   now: () => performance.now(),
 };
 
 function openFile(file: FileHandle, name: string, size: number): OpenFile {
+  const readInto = async (target: Uint8Array, offset: number): Promise<number> => {
+    const wanted = Math.max(0, Math.min(target.length, size - offset));
+    for (let filled = 0; filled < wanted; ) {
+      const { bytesRead } = await file.read(target, filled, wanted - filled, offset + filled);
+      if (bytesRead === 0) throw shrunkFile(name);
+      filled += bytesRead;
+    }
+    return wanted;
+  };
   return {
     name,
     size,
     read: async (offset, length) => {
       const bytes = new Uint8Array(Math.max(0, Math.min(length, size - offset)));
-      let filled = 0;
-      while (filled < bytes.length) {
-        const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, offset + filled);
-        if (bytesRead === 0) throw shrunkFile(name);
-        filled += bytesRead;
-      }
+      await readInto(bytes, offset);
       return bytes;
     },
+    readInto,
     close: () => file.close(),
   };
 }

@@ -9,6 +9,7 @@ export interface WorkerPlatform {
   inflateRaw(data: Uint8Array, expectedSize: number): Promise<Uint8Array>;
   gunzip(compressed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   readonly crc32?: (bytes: Uint8Array) => Promise<number | undefined>;
+  readonly inflatePieces?: (pieces: AsyncIterable<Uint8Array>, expectedSize: number) => Promise<Uint8Array>;
   /** Rows of a local file, read by workers of their own for every pass; undefined where there are none to be had. */
   readonly storedRows?: (place: FilePlace, shape: StoredShape) => StoredRows;
   /** Lets messages in: resolves after the event loop has turned. */

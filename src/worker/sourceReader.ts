@@ -36,8 +36,8 @@ export class SourceReader {
     let files = this.files;
     if (!files) {
       const { pace, stage } = context;
-      const { inflateRaw, gunzip, crc32 } = this.platform;
-      files = await this.readAll(inputs, { inflateRaw, gunzip, crc32, pace, stage });
+      const { inflateRaw, inflatePieces, gunzip, crc32 } = this.platform;
+      files = await this.readAll(inputs, { inflateRaw, inflatePieces, gunzip, crc32, pace, stage });
       // A source that was replaced meanwhile must not leave its reading behind.
       if (!context.signal.aborted && this.inputs === inputs) this.files = files;
     }

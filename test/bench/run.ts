@@ -1,4 +1,4 @@
-// npm run bench [-- activation firstFigure slider bigTable engine engine/temperature …]
+// npm run bench [-- activation firstFigure slider bigTable engine engine/temperature loading …]
 // Measures what a person waits for, in the real product, and its engine beside what one would use instead of it; prints a
 // table and writes test/bench/results.json (of those named, only their rows).
 import { join } from 'node:path';
@@ -15,6 +15,9 @@ import { temperature } from './engine/temperature.ts';
 import { waits } from './engine/waits.ts';
 import { wholeProcess } from './engine/wholeProcess.ts';
 import { firstFigure } from './firstFigure.ts';
+import { npy, npz } from './loading/arrays.ts';
+import { csvFile, jsonFile, messyCsvFile, npzFile } from './loading/files.ts';
+import { csv, json, messyCsv } from './loading/text.ts';
 import { removedAtExit } from './removedAtExit.ts';
 import { writeResults } from './results.ts';
 import { type Row, tableOf } from './row.ts';
@@ -25,7 +28,7 @@ const folder = removedAtExit(temporaryDirectory());
 
 const validation = () => dataset(folder, 50_000, 1_000);
 
-/** Each kind of measurement by its name, for `npm run bench -- slider`; `engine` stands for all that begin with it. */
+/** Each kind of measurement by its name, for `npm run bench -- slider`; `engine` and `loading` stand for all that begin with it. */
 const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
   activation: () => activation(5),
   async firstFigure() {
@@ -55,6 +58,11 @@ const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
   'engine/memory': async () => [await memory(validation(), 5), await memory(dataset(folder, 2_000, 128_000), 3)],
   'engine/firstResult': () => firstResult(5),
   'engine/waits': () => waits(7),
+  'loading/npy': () => npy(validation(), 7),
+  'loading/npz': () => npz(npzFile(folder, validation()), 5),
+  'loading/json': () => json(jsonFile(folder, 10_000, 100), 7),
+  'loading/csv': () => csv(csvFile(folder, 10_000, 100), 7),
+  'loading/messyCsv': () => messyCsv(messyCsvFile(folder, 20_000), 7),
 };
 
 const wanted = process.argv.slice(2);

@@ -11,6 +11,7 @@ import { excerpt, rowName } from '../place';
 import type { NamedArray, NumberArray, TextArray, UnreadArray } from '../reading';
 import { type Family, families } from './families';
 import { namedAsLabels } from './namedAsLabels';
+import { besideEachOther } from './tableColumns';
 
 /**
  * Puts columns that together hold one score a class into one N × K array with class names, and leaves the
@@ -78,16 +79,22 @@ function matrixOf(
 ): NumberArray | UnreadArray {
   const classes = members.length;
   const shape = [rows, classes];
-  const values = new Float64Array(rows * classes);
-  let whole = true;
-  for (const [k, member] of members.entries()) {
-    const column = columns[member] as NumberArray | TextArray;
-    if (column.type === 'text') return { name, shape, type: 'unread', failure: textAmongNumbers(column) };
-    if (column.type !== 'int' && column.type !== 'bool') whole = false;
-    for (let row = 0; row < rows; row++) values[row * classes + k] = column.values[row] as number;
-  }
+  const parts = members.map((member) => columns[member] as NumberArray | TextArray);
+  const text = parts.find((column) => column.type === 'text');
+  if (text) return { name, shape, type: 'unread', failure: textAmongNumbers(text) };
+  const whole = parts.every(({ type }) => type === 'int' || type === 'bool');
+  const values = besideEachOther(parts) ?? interleaved(parts as readonly NumberArray[], rows);
   const notes = members.flatMap((member) => columns[member]?.notes ?? []);
   return { name, shape, type: whole ? 'int' : 'float64', values, classNames: suffixes, notes };
+}
+
+function interleaved(parts: readonly NumberArray[], rows: number): Float64Array {
+  const classes = parts.length;
+  const values = new Float64Array(rows * classes);
+  for (const [k, column] of parts.entries()) {
+    for (let row = 0; row < rows; row++) values[row * classes + k] = column.values[row] as number;
+  }
+  return values;
 }
 
 function textAmongNumbers({ name, values }: TextArray): Failure {

@@ -8,7 +8,8 @@ import type { Reading } from '../reading';
 import { decodeText } from '../text/decodeText';
 import { textHead } from '../text/encoding';
 import type { Delimiter } from './dialect';
-import { layoutOf } from './layout';
+import { type Layout, layoutOf } from './layout';
+import { scanned } from './scanned';
 import { tableToArrays } from './tableToArrays';
 
 /** Tables as text: commas, tabs, semicolons, bars or blanks between the cells, or one cell a line. */
@@ -17,14 +18,10 @@ export const delimitedReader: Reader = {
   title: () => l10n.t('CSV, TSV or other text with a row a line'),
   recognises: (head) => textHead(head) !== undefined,
   async read(source: ByteSource, context: ReaderContext): Promise<Reading> {
-    const { text, notes } = await decodeText(source, context);
-    context.stage(l10n.t('Parsing'));
-    const layout = layoutOf(text);
-    if (layout.columns === 0) {
-      throw new Failure('empty', l10n.t('There is nothing but comments in {0}.', source.name), ['choose-file']);
-    }
-    const gathering: Gathering = { arrays: [], notes: new Set(notes), pace: context.pace };
-    await tableToArrays(text, layout, soleArrayName(source, context.pasted), gathering);
+    const name = soleArrayName(source, context.pasted);
+    const gathering: Gathering = { arrays: [], notes: new Set(), pace: context.pace };
+    const layout =
+      (await scanned(source, name, context, gathering)) ?? (await parsed(source, name, context, gathering));
     return {
       format: titleOf(layout.dialect.delimiter),
       name: source.name,
@@ -34,6 +31,18 @@ export const delimitedReader: Reader = {
     };
   },
 };
+
+async function parsed(source: ByteSource, name: string, context: ReaderContext, gathering: Gathering): Promise<Layout> {
+  const { text, notes } = await decodeText(source, context);
+  context.stage(l10n.t('Parsing'));
+  const layout = layoutOf(text);
+  if (layout.columns === 0) {
+    throw new Failure('empty', l10n.t('There is nothing but comments in {0}.', source.name), ['choose-file']);
+  }
+  for (const note of notes) gathering.notes.add(note);
+  await tableToArrays(text, layout, name, gathering);
+  return layout;
+}
 
 function titleOf(delimiter: Delimiter): string {
   switch (delimiter) {

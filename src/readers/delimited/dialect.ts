@@ -10,10 +10,12 @@ export interface Dialect {
   readonly decimalComma: boolean;
   /** Cells of the first rows, blank lines left out. */
   readonly preview: readonly (readonly string[])[];
+  /** How many characters were looked at; more of the text would not have changed anything. */
+  readonly sampled: number;
 }
 
 const CANDIDATES: readonly Delimiter[] = ['\t', ';', '|', ',', 'blanks'];
-const PREVIEW_ROWS = 20;
+export const PREVIEW_ROWS = 20;
 const DECIMAL_COMMA = /^\s*[+-]?\d+,\d+(e[+-]?\d+)?\s*$/i;
 
 /**
@@ -34,7 +36,7 @@ export function sniff(text: string): Dialect {
   }
   const { delimiter, preview } = best ?? { delimiter: 'none' as const, preview: rowsOf(sample, 'none') };
   const decimalComma = delimiter !== ',' && preview.flat().some((cell) => DECIMAL_COMMA.test(cell));
-  return { delimiter, newline: newline ?? '\n', decimalComma, preview };
+  return { delimiter, newline: newline ?? '\n', decimalComma, preview, sampled: size };
 }
 
 /** Whole lines, as a cut-off last one would look like a short row; at most one cell of several lines is cut. */

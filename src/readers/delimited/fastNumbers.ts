@@ -1,14 +1,8 @@
 import type { Pace } from '../../engine/pace';
+import type { NumberTable } from '../columns/tableColumns';
 import { raggedRow } from '../lists/shapeOfList';
 import { cellNumber, isMissingCell } from './cellNumber';
 import type { Delimiter } from './dialect';
-
-export interface NumberTable {
-  /** Row-major; a missing cell is NaN. */
-  readonly values: Float64Array;
-  readonly rows: number;
-  readonly columns: number;
-}
 
 const NEWLINE = 10;
 const RETURN = 13;
@@ -88,15 +82,18 @@ function parseSeparated(line: string, delimiter: Delimiter, out: Float64Array, f
 }
 
 function put(cell: string, out: Float64Array, at: number, fits: boolean): boolean {
-  // Number() is the fast way and takes what numbers are made of, but also '', hexadecimals and blanks.
-  let number = Number(cell);
-  if (Number.isNaN(number) || number === 0 || number > 2 ** 31) {
-    const checked = cellNumber(cell) ?? (isMissingCell(cell) ? Number.NaN : undefined);
-    if (checked === undefined) return false;
-    number = checked;
-  }
+  const number = numberOfCell(cell);
+  if (number === undefined) return false;
   if (fits) out[at] = number;
   return true;
+}
+
+/** The number of a cell in a table of numbers, NaN where it is missing; undefined for text. */
+export function numberOfCell(cell: string): number | undefined {
+  // Number() is the fast way and takes what numbers are made of, but also '', hexadecimals and blanks.
+  const number = Number(cell);
+  if (!Number.isNaN(number) && number !== 0 && number <= 2 ** 31) return number;
+  return cellNumber(cell) ?? (isMissingCell(cell) ? Number.NaN : undefined);
 }
 
 function isBlank(code: number): boolean {

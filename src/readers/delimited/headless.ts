@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import type { NumberTable } from '../columns/tableColumns';
 import type { Gathering } from '../gathering';
-import type { NumberTable } from './fastNumbers';
 
 /** Fewer rows say nothing about which column is what. */
 const FEWEST_ROWS = 3;

@@ -2,12 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { Failure } from '../../engine/failure';
 import { count } from '../../text/numbers';
 import { groupColumns } from '../columns/groupColumns';
+import { columnsOfTable, type NumberTable } from '../columns/tableColumns';
 import type { Gathering } from '../gathering';
 import { excerpt, rowName } from '../place';
 import type { NamedArray, NumberArray, TextArray } from '../reading';
 import { cellNumber, isMissingCell } from './cellNumber';
 import { readCells } from './cells';
-import { fastNumbers, type NumberTable } from './fastNumbers';
+import { fastNumbers } from './fastNumbers';
 import { headlessTable } from './headless';
 import type { Layout } from './layout';
 import { typedColumn } from './typedColumn';
@@ -19,38 +20,51 @@ export async function tableToArrays(text: string, layout: Layout, name: string, 
   const table = isPlain(text, layout)
     ? await fastNumbers(text, start, line, dialect.delimiter, columns, gathering.pace)
     : undefined;
-  if (table) {
-    if (names) gathering.arrays.push(...groupColumns(columnsOf(table, names), true));
-    else headlessTable(name, table, gathering);
-    return;
-  }
+  if (table) return numbersToArrays(table, names, name, gathering);
   const cells = await readCells(text, start, line, dialect, columns, gathering.pace);
   const typed: NamedArray[] = [];
-  for (const [column, values] of cells.entries()) {
-    const title = names?.[column] || (columns === 1 ? name : `column ${column}`);
-    typed.push(await typedColumn(title, values, dialect.decimalComma, gathering));
+  for (const [column, title] of titlesOf(layout, name).entries()) {
+    typed.push(await typedColumn(title, cells[column] ?? [], dialect.decimalComma, gathering));
   }
+  typedToArrays(typed, layout, name, gathering);
+}
+
+/** What each column is called. */
+export function titlesOf({ columns, names }: Layout, name: string): string[] {
+  return Array.from({ length: columns }, (_, column) => names?.[column] || (columns === 1 ? name : `column ${column}`));
+}
+
+/** The arrays of columns of which some are text. */
+export function typedToArrays(
+  typed: readonly NamedArray[],
+  { names, dialect }: Layout,
+  name: string,
+  gathering: Gathering,
+): void {
   if (names) gathering.arrays.push(...groupColumns(typed, true));
   else mixedTable(name, typed, dialect.decimalComma, gathering);
 }
 
-/** Whether the table may be nothing but numbers, and is worth the fast way. */
-function isPlain(text: string, { dialect, preview }: Layout): boolean {
-  if (dialect.decimalComma || text.includes('"')) return false;
-  return preview[0]?.every((cell) => cellNumber(cell) !== undefined || isMissingCell(cell)) ?? false;
+/** The arrays of a table of nothing but numbers. */
+export function numbersToArrays(
+  table: NumberTable,
+  names: readonly string[] | undefined,
+  name: string,
+  gathering: Gathering,
+): void {
+  if (names) gathering.arrays.push(...groupColumns(columnsOfTable(table, names), true));
+  else headlessTable(name, table, gathering);
 }
 
-function columnsOf({ values, rows, columns }: NumberTable, names: readonly string[]): NumberArray[] {
-  return names.map((given, column) => {
-    const own = new Float64Array(rows);
-    let whole = true;
-    for (let row = 0; row < rows; row++) {
-      const value = values[row * columns + column] as number;
-      own[row] = value;
-      if (!Number.isInteger(value)) whole = false;
-    }
-    return { name: given || `column ${column}`, shape: [rows], type: whole ? 'int' : 'float64', values: own };
-  });
+/** Whether the table may be nothing but numbers, and is worth the fast way. */
+function isPlain(text: string, layout: Layout): boolean {
+  return !text.includes('"') && mayBeNumbers(layout);
+}
+
+/** Whether a table without quotes may be nothing but numbers, going by its first row. */
+export function mayBeNumbers({ dialect, preview }: Layout): boolean {
+  if (dialect.decimalComma) return false;
+  return preview[0]?.every((cell) => cellNumber(cell) !== undefined || isMissingCell(cell)) ?? false;
 }
 
 /** Columns without names, some of them text: the numbers go together, unless text stands among them. */

@@ -7,6 +7,8 @@ import { parseLiterals } from '../literal/document';
 import { soleArrayName, withUniqueNames } from '../names';
 import type { Reader, ReaderContext } from '../reader';
 import type { Reading } from '../reading';
+import { scanJson } from '../scan/scanJson';
+import { refuseTooLong, WORTH_SCANNING } from '../scan/tooLongToRead';
 import { decodeText } from '../text/decodeText';
 import { textHead } from '../text/encoding';
 import { refuseTokenDistributions } from './tokenDistributions';
@@ -17,11 +19,8 @@ export const jsonReader: Reader = {
   title: () => l10n.t('JSON or a list as Python prints it'),
   recognises: (head) => startsAsLiteral(textHead(head)),
   async read(source: ByteSource, context: ReaderContext): Promise<Reading> {
-    const { text, notes } = await decodeText(source, context);
-    context.stage(l10n.t('Parsing'));
-    await context.pace(0);
+    const { value, strict, notes } = (await scanned(source, context)) ?? (await parsed(source, context));
     const gathering: Gathering = { arrays: [], notes: new Set(notes), pace: context.pace };
-    const { value, strict } = parse(text, source.name, context.pasted);
     refuseTokenDistributions(value, source.name);
     await valueToArrays(value, soleArrayName(source, context.pasted), gathering);
     return {
@@ -33,6 +32,28 @@ export const jsonReader: Reader = {
     };
   },
 };
+
+interface Parsed {
+  readonly value: unknown;
+  readonly strict: boolean;
+  readonly notes: readonly string[];
+}
+
+/** Undefined where the source is better or only read as text. */
+async function scanned(source: ByteSource, context: ReaderContext): Promise<Parsed | undefined> {
+  if (source.size < WORTH_SCANNING) return undefined;
+  const scan = await scanJson(source, context);
+  if (scan && 'value' in scan) return { ...scan, notes: [] };
+  if (scan) refuseTooLong(source, scan.stoppedAt);
+  return undefined;
+}
+
+async function parsed(source: ByteSource, context: ReaderContext): Promise<Parsed> {
+  const { text, notes } = await decodeText(source, context);
+  context.stage(l10n.t('Parsing'));
+  await context.pace(0);
+  return { ...parse(text, source.name, context.pasted), notes };
+}
 
 function parse(text: string, name: string, pasted: boolean): { value: unknown; strict: boolean } {
   try {

@@ -5,6 +5,7 @@ import type { Gathering } from '../gathering';
 import { numberOfText } from '../literal/number';
 import { excerpt, rowName } from '../place';
 import type { NamedArray, NumberArray, TextArray } from '../reading';
+import { missingNote } from './numberList';
 import { shapeOfList } from './shapeOfList';
 
 const CELLS_A_BLOCK = 200_000;
@@ -69,7 +70,7 @@ async function numberArray(
   }
   const notes: string[] = [];
   if (filler.inQuotes > 0) notes.push(l10n.t('Numbers written as text in “{0}” were read as numbers.', name));
-  if (filler.missing > 0) notes.push(l10n.t('Missing values (null) in “{0}” were read as NaN.', name));
+  if (filler.missing > 0) notes.push(missingNote(name));
   return { name, shape, type: filler.type, values: filler.values, notes };
 }
 

@@ -6,6 +6,7 @@ import { labelNameStrength } from '../interpretation/wellKnownNames';
 import type { NamedArray } from '../reading';
 import { DEEPEST_NESTING } from '../text/limits';
 import { listToArray } from './listToArray';
+import { NumberList } from './numberList';
 import { columnsOfFrame } from './pandas';
 import { isPlainObject, type PlainObject } from './plainObject';
 import { recordsToArrays } from './records';
@@ -16,7 +17,8 @@ import { rowsByKey } from './rowsByKey';
  * are their names, and `rootName` that of a bare list. Throws a `Failure` where there is none.
  */
 export async function valueToArrays(value: unknown, rootName: string, gathering: Gathering): Promise<void> {
-  if (Array.isArray(value)) await list(rootName, value, gathering);
+  if (value instanceof NumberList) gathering.arrays.push(value.toArray(rootName));
+  else if (Array.isArray(value)) await list(rootName, value, gathering);
   else if (isPlainObject(value)) {
     // One object of plain values is one row with named columns.
     if (Object.values(value).every((v) => v === null || typeof v !== 'object'))
@@ -65,7 +67,8 @@ async function object(
   for (const key of Object.keys(value)) {
     const part = value[key];
     const name = prefix + key;
-    if (Array.isArray(part)) {
+    if (part instanceof NumberList) columns.push(part.toArray(name));
+    else if (Array.isArray(part)) {
       if (part.length > 0 && isPlainObject(part.find((e) => e !== null)))
         await recordsToArrays(`${name}.`, part, gathering);
       else columns.push(await listToArray(name, part, gathering));

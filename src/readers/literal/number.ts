@@ -44,10 +44,18 @@ export function numberWord(word: string): number | undefined {
   return value === undefined ? undefined : sign * value;
 }
 
+const BLANK = 32;
+const NINE = 57;
 const NUMERIC = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** The number that a whole piece of text is, nan and inf included; undefined where it is none, or blank. */
 export function numberOfText(text: string): number | undefined {
+  // The quick way: Number() takes all of these, and besides them blanks and hexadecimals, octals and binaries (0x, 0o, 0b).
+  const first = text.charCodeAt(0);
+  if (first > BLANK && first <= NINE && !(text.charCodeAt(1) > NINE && text.startsWith('0'))) {
+    const number = Number(text);
+    if (!Number.isNaN(number)) return number;
+  }
   const trimmed = text.trim();
   if (NUMERIC.test(trimmed)) return Number(trimmed);
   return numberWord(trimmed);

@@ -16,7 +16,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/text': { pure: true, values: [], types: [] },
   // The kernel as it was built; its source is in the room.
   'src/engine': { pure: true, values: ['dist/kernel'], types: [] },
-  'src/readers': { pure: true, values: ['src/engine'], types: [] },
+  // And the scanner as it was built.
+  'src/readers': { pure: true, values: ['src/engine', 'dist/scan'], types: [] },
   'src/cells': { pure: true, values: ['src/engine'], types: [] },
   'src/notebook': { pure: true, values: [], types: ['src/cells'] },
   'src/protocol': { pure: true, values: [], types: ['src/cells', 'src/notebook'] },

@@ -1,0 +1,82 @@
+import type { NumberArray } from '../reading';
+
+/** Rows of numbers. */
+export interface NumberTable {
+  /** Row-major; a missing cell is NaN. */
+  readonly values: Float64Array;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+interface Origin {
+  readonly table: NumberTable;
+  readonly column: number;
+}
+
+const origins = new WeakMap<object, Origin>();
+/** So many rows are looked at together, so that what a column takes of memory is not fetched once for each of them. */
+const ROWS_A_BLOCK = 64;
+
+/** The columns of a table as arrays. Most of them only become part of a matrix: none has values before somebody looks. */
+export function columnsOfTable(table: NumberTable, names: readonly string[]): NumberArray[] {
+  const whole = wholeColumns(table);
+  return names.map((given, column): NumberArray => {
+    let own: Float64Array | undefined;
+    const array: NumberArray = {
+      name: given || `column ${column}`,
+      shape: [table.rows],
+      type: whole.has(column) ? 'int' : 'float64',
+      get values() {
+        own ??= valuesOf(table, column);
+        return own;
+      },
+    };
+    origins.set(array, { table, column });
+    return array;
+  });
+}
+
+/** Columns side by side, row-major, where all are columns of one table; undefined otherwise. */
+export function besideEachOther(arrays: readonly object[]): Float64Array | undefined {
+  const members: number[] = [];
+  const table = origins.get(arrays[0] ?? {})?.table;
+  for (const array of arrays) {
+    const origin = origins.get(array);
+    if (!origin || origin.table !== table) return undefined;
+    members.push(origin.column);
+  }
+  if (!table) return undefined;
+  const { values, rows, columns } = table;
+  const width = members.length;
+  const result = new Float64Array(rows * width);
+  const [first = 0] = members;
+  const areNeighbours = members.every((column, index) => column === first + index);
+  for (let row = 0; row < rows; row++) {
+    const from = row * columns;
+    if (areNeighbours) result.set(values.subarray(from + first, from + first + width), row * width);
+    else for (let k = 0; k < width; k++) result[row * width + k] = values[from + (members[k] as number)] as number;
+  }
+  return result;
+}
+
+function valuesOf({ values, rows, columns }: NumberTable, column: number): Float64Array {
+  const own = new Float64Array(rows);
+  for (let row = 0, at = column; row < rows; row++, at += columns) own[row] = values[at] as number;
+  return own;
+}
+
+/** Columns of nothing but whole numbers; of most it shows in the first rows that they are none. */
+function wholeColumns({ values, rows, columns }: NumberTable): Set<number> {
+  const whole = new Set(Array.from({ length: columns }, (_, column) => column));
+  for (let from = 0; from < rows && whole.size > 0; from += ROWS_A_BLOCK) {
+    const to = Math.min(rows, from + ROWS_A_BLOCK);
+    for (const column of whole) {
+      for (let row = from; row < to; row++) {
+        if (Number.isInteger(values[row * columns + column])) continue;
+        whole.delete(column);
+        break;
+      }
+    }
+  }
+  return whole;
+}

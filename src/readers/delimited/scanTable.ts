@@ -1,0 +1,60 @@
+import * as l10n from '@vscode/l10n';
+import type { ByteSource } from '../bytes';
+import type { NumberTable } from '../columns/tableColumns';
+import type { ReaderContext } from '../reader';
+import { FULL, type NumberScanner, ODD, withScanner } from '../scan/numberScanner';
+import { NumberSink } from '../scan/numberSink';
+import type { ScanStopped } from '../scan/scanStopped';
+import { TextFeed } from '../scan/textFeed';
+import { numberOfCell } from './fastNumbers';
+import type { Layout } from './layout';
+
+const LINE_END = new TextEncoder().encode('\n');
+const BLANK = 32;
+
+/**
+ * Reads a table of nothing but numbers from `offset` on, bytes straight into a typed array, whatever the size of the file: the
+ * table that `fastNumbers` finds in the text. Stops at quotes, text and rows of another length, which are for those who read
+ * the whole text; undefined where there is no scanner.
+ */
+export function scanTable(
+  source: ByteSource,
+  { dialect, columns }: Layout,
+  offset: number,
+  context: ReaderContext,
+  pieceBytes?: number,
+): Promise<NumberTable | ScanStopped | undefined> {
+  context.stage(l10n.t('Reading'));
+  const { delimiter } = dialect;
+  return withScanner(async (scanner) => {
+    const feed = new TextFeed(scanner, source, context, LINE_END, offset, pieceBytes);
+    scanner.exports.clear();
+    const by = delimiter === 'blanks' || delimiter === 'none' ? BLANK : delimiter.charCodeAt(0);
+    scanner.exports.beginRows(by, columns);
+    try {
+      const values = await rowsOf(scanner, feed, source.size - offset);
+      return values ? { values, rows: values.length / columns, columns } : { stoppedAt: feed.offset };
+    } finally {
+      await feed.close();
+    }
+  });
+}
+
+async function rowsOf(scanner: NumberScanner, feed: TextFeed, size: number): Promise<Float64Array | undefined> {
+  const { exports } = scanner;
+  const start = feed.offset;
+  const sink = new NumberSink();
+  while (await feed.more()) {
+    let status: number;
+    do {
+      status = exports.scanRows(feed.at, feed.end);
+      feed.at = exports.cursor.value;
+      if (status === ODD) return undefined;
+      const expected = (1.02 * (sink.length + exports.count()) * size) / (feed.offset - start);
+      if (!sink.take(scanner, Math.min(expected, size), numberOfCell)) return undefined;
+    } while (status === FULL);
+  }
+  // Something that never came to an end.
+  if (feed.at < feed.end || sink.length === 0) return undefined;
+  return sink.finish();
+}

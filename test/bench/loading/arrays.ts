@@ -1,0 +1,67 @@
+import { compared } from '../engine/compare.ts';
+import type { Dataset } from '../engine/dataset.ts';
+import { rounds } from '../engine/rounds.ts';
+import type { Row } from '../row.ts';
+import { fresh, nodeLoader, pythonLoader, repeated } from './contestants.ts';
+import type { LoadedFile } from './files.ts';
+import { peakMemory } from './peakMemory.ts';
+
+/** A large .npy with the statistics of all rows, against loading it and no more; each for the first time in a process. */
+export async function npy({ logits, labels, shape }: Dataset, repeats: number): Promise<Row[]> {
+  const all = await rounds(
+    {
+      ours: () => fresh(nodeLoader('once', 'statistics', logits, labels)),
+      numpy: () => fresh(pythonLoader('once', 'npy', logits)),
+    },
+    repeats,
+  );
+  const work = `.npy of ${shape}, first load in a process, with all row statistics, 2 threads`;
+  return [
+    compared({
+      work,
+      ours: all.ours,
+      theirs: all.numpy,
+      peerName: 'NumPy',
+      peer: 'np.load alone',
+      gate: 1,
+      aim: 2,
+      agree: ['rows'],
+    }),
+    await peakMemory({
+      work,
+      ours: nodeLoader('once', 'statistics', logits, labels),
+      theirs: pythonLoader('once', 'npy', logits),
+      repeats,
+    }),
+  ];
+}
+
+/** Two arrays in a compressed archive. */
+export async function npz({ path, shape }: LoadedFile, repeats: number): Promise<Row[]> {
+  const all = await rounds(
+    {
+      ours: () => repeated(nodeLoader('serve', 'reader', path)),
+      numpy: () => repeated(pythonLoader('serve', 'npz', path)),
+    },
+    repeats,
+  );
+  const work = `load compressed .npz of ${shape}`;
+  return [
+    compared({
+      work,
+      ours: all.ours,
+      theirs: all.numpy,
+      peerName: 'NumPy',
+      peer: 'np.load',
+      gate: 1,
+      aim: 1.3,
+      agree: ['numbers', 'first', 'middle', 'last'],
+    }),
+    await peakMemory({
+      work,
+      ours: nodeLoader('once', 'reader', path),
+      theirs: pythonLoader('once', 'npz', path),
+      repeats,
+    }),
+  ];
+}
