@@ -2,6 +2,8 @@ import { delimitedReader } from './delimited/delimitedReader';
 import { jsonLinesReader } from './json/jsonLinesReader';
 import { jsonReader } from './json/jsonReader';
 import { npyReader } from './numpy/npyReader';
+import { pickleReader } from './pickle/pickleReader';
+import { torchReader } from './pickle/torch/torchReader';
 import type { Reader } from './reader';
 import { refusedReader } from './refusedReader';
 import { npzReader } from './zip/npzReader';
@@ -10,6 +12,8 @@ import { npzReader } from './zip/npzReader';
 export const readers: readonly Reader[] = [
   npyReader,
   npzReader,
+  torchReader,
+  pickleReader,
   refusedReader,
   jsonLinesReader,
   jsonReader,

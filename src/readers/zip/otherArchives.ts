@@ -5,16 +5,6 @@ import type { ZipEntry } from './directory';
 /** Throws a `Failure` for what else comes as a ZIP archive, each by its name and with the way out. */
 export function refuseOtherArchive(entries: readonly ZipEntry[], name: string): void {
   const has = (pattern: RegExp) => entries.some((entry) => pattern.test(entry.name));
-  if (has(/(^|\/)data\.pkl$/)) {
-    throw new Failure(
-      'format-pytorch',
-      l10n.t(
-        '{0} is a PyTorch file; these are not read yet. Save the tensor as .npy: np.save("scores.npy", tensor.cpu().numpy()).',
-        name,
-      ),
-      ['choose-file'],
-    );
-  }
   if (has(/^\[Content_Types\]\.xml$/)) {
     throw new Failure(
       'format-office',
