@@ -19,9 +19,9 @@ export function construct(m: PickleMachine, callable: PickleValue, parts: Pickle
 export function constructed(m: PickleMachine, callable: PickleValue, parts: PickleValue): PickleValue {
   if (callable instanceof Refused) return callable;
   if (!(callable instanceof Global) || !(parts instanceof PickleList)) throw m.damaged();
-  const value = m.world.builder(callable.fullName)?.(parts.items, m);
-  // Some objects come for a few bytes and are held a hundred times as large.
-  m.spend(200);
+  // Some objects come for a few bytes and are held a hundred times as large, or look at long arguments.
+  m.spend(200 + 8 * parts.items.length);
+  const value = m.within(() => m.world.builder(callable.fullName)?.(parts.items, m));
   return value === undefined ? refused(m, callable.fullName) : value;
 }
 

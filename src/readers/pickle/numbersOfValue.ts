@@ -4,15 +4,15 @@ import { PickleList, type PickleValue } from './pickleValue';
 export function shapeOf(value: PickleValue | undefined): number[] | undefined {
   if (typeof value === 'number') return shapeOf(new PickleList('tuple', [value]));
   const shape = wholeNumbers(value);
-  // NumPy allows 64 dimensions at most.
-  if (!shape || shape.length > 64) return undefined;
+  if (!shape) return undefined;
   const elements = shape.reduce((product, length) => product * length, 1);
   return Number.isSafeInteger(elements) ? shape : undefined;
 }
 
-/** Whole numbers from 0 on, as a tuple or list; undefined for anything else. */
+/** A few whole numbers from 0 on, as a tuple or list; undefined for anything else. */
 export function wholeNumbers(value: PickleValue | undefined): number[] | undefined {
-  if (!(value instanceof PickleList)) return undefined;
+  // NumPy allows 64 dimensions at most.
+  if (!(value instanceof PickleList) || value.items.length > 64) return undefined;
   const numbers: number[] = [];
   for (const item of value.items) {
     if (!isWhole(item)) return undefined;

@@ -12,6 +12,8 @@ export const MOST_OBJECT_BYTES = 2 ** 30;
 const SLOT = 8;
 const CONTAINER = 120;
 const MEMO = 48;
+/** Builders that call each other. */
+const MOST_CALLS = 4;
 
 /** Makes what a `REDUCE` or `NEWOBJ` asks for, out of data; undefined where its arguments are not what they have to be. */
 export type Builder = (parts: readonly PickleValue[], machine: PickleMachine) => PickleValue | undefined;
@@ -34,6 +36,7 @@ export class PickleMachine {
   private readonly memo: PickleValue[] = [];
   private readonly sparseMemo = new Map<number, PickleValue>();
   private readonly budget: Budget;
+  private calls = 0;
 
   constructor(
     readonly input: PickleInput,
@@ -48,6 +51,17 @@ export class PickleMachine {
 
   damaged(): Failure {
     return pickleDamaged(this.name, this.at);
+  }
+
+  /** Calls a builder, which may call others: undefined where these go round and round. */
+  within<T>(build: () => T): T | undefined {
+    if (this.calls >= MOST_CALLS) return undefined;
+    this.calls++;
+    try {
+      return build();
+    } finally {
+      this.calls--;
+    }
   }
 
   /** Takes memory into account that a value holds beyond its place on the stack. */

@@ -10,10 +10,12 @@ type Operation = (machine: PickleMachine) => void | Promise<void>;
 
 /** A whole number of more bytes is no number of anybody's data. */
 const LONGEST_INTEGER = 1024;
+/** Of a module, a class or a memo's number. A name costs two bytes to say again, and must not cost much to look at. */
+const LONGEST_NAME = 500;
 
 async function lineOf(m: PickleMachine): Promise<string> {
   const line = await m.input.line();
-  m.spend(line.length);
+  if (line.length > LONGEST_NAME) throw m.damaged();
   return textOfRawUnicode(line) ?? '';
 }
 
@@ -71,6 +73,7 @@ function pushGlobal(m: PickleMachine, module: string | undefined, name: string |
 }
 
 function globalOf(m: PickleMachine, module: string, name: string): Global {
+  if (module.length > LONGEST_NAME || name.length > LONGEST_NAME) throw m.damaged();
   // What moved between versions of Python and NumPy.
   const home = module
     .replace(/^__builtin__$/, 'builtins')

@@ -7,6 +7,7 @@ export function wholeNumberOfLine(line: string): number | undefined {
 
 /** A float as Python writes it: `0.1`, `1e-05`, `nan`, `-inf`. */
 export function floatOfLine(line: string): number | undefined {
+  if (line.length > 1000) return undefined;
   const special = /^([-+]?)(inf(?:inity)?|nan)$/i.exec(line);
   if (special) return special[2]?.startsWith('n') ? Number.NaN : special[1] === '-' ? -Infinity : Infinity;
   return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(line) ? Number(line) : undefined;

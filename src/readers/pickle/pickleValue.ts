@@ -35,19 +35,21 @@ export class PickleDict {
   readonly keys: PickleValue[] = [];
   readonly values: PickleValue[] = [];
 
+  private index = new Map<string, PickleValue>();
+  private indexed = 0;
+
   /** By the text of its keys; keys that are no text are left out. */
-  entries(): Map<string, PickleValue> {
-    const entries = new Map<string, PickleValue>();
-    this.keys.forEach((key, index) => {
-      const text = keyText(key);
-      if (text !== undefined) entries.set(text, this.values[index] as PickleValue);
-    });
-    return entries;
+  entries(): ReadonlyMap<string, PickleValue> {
+    // Asked for once and again by whatever refers to the same dict; keys are only ever added.
+    for (; this.indexed < this.keys.length; this.indexed++) {
+      const text = keyText(this.keys[this.indexed] ?? null);
+      if (text !== undefined) this.index.set(text, this.values[this.indexed] as PickleValue);
+    }
+    return this.index;
   }
 
   get(name: string): PickleValue | undefined {
-    for (let i = this.keys.length - 1; i >= 0; i--) if (textOf(this.keys[i]) === name) return this.values[i];
-    return undefined;
+    return this.entries().get(name);
   }
 }
 
@@ -98,20 +100,27 @@ export class Frame {
   ) {}
 }
 
+/** Longer bytes are no name of anything, and take their time to be made text. */
+const LONGEST_KEY = 1000;
+
 /** A text that is at hand; undefined for anything else. */
 export function textOf(value: PickleValue | undefined): string | undefined {
   if (typeof value === 'string') return value;
   if (value === null || typeof value !== 'object' || !('memory' in value)) return undefined;
-  return value.isText && value.memory ? textOfBytes(value.memory) : undefined;
+  return value.isText && isShort(value.memory) ? textOfBytes(value.memory) : undefined;
 }
 
 /** Bytes count as text here, because `b"logits"` is a key in the files of old. */
 function keyText(key: PickleValue): string | undefined {
   if (typeof key === 'number' || typeof key === 'boolean') return String(key);
   if (key === null) return 'None';
-  if (typeof key === 'object' && 'memory' in key && key.memory) return textOfBytes(key.memory);
+  if (typeof key === 'object' && 'memory' in key && isShort(key.memory)) return textOfBytes(key.memory);
   if (key instanceof PickleList) return tupleText(key);
   return textOf(key);
+}
+
+function isShort(memory: Uint8Array | undefined): memory is Uint8Array {
+  return memory !== undefined && memory.length <= LONGEST_KEY;
 }
 
 function tupleText({ items }: PickleList): string | undefined {

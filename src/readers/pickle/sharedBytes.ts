@@ -26,7 +26,12 @@ export class SharedBytes {
   async read(offset: number, length: number): Promise<Uint8Array> {
     const source = await this.source();
     if (this.users < 2 || source.size > this.wanted) return source.read(offset, length);
-    this.whole ??= source.read(0, source.size);
+    this.whole ??= source.read(0, source.size).then(aligned);
     return (await this.whole).subarray(offset, offset + length);
   }
+}
+
+/** One copy here spares one for each of the arrays. */
+function aligned(bytes: Uint8Array): Uint8Array {
+  return bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
 }

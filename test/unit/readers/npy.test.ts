@@ -61,7 +61,6 @@ describe('NumPy arrays', () => {
   });
 
   it.each([
-    ['objects.npy', 'npy-objects', 'Python objects'],
     ['complex.npy', 'npy-dtype', '<c16'],
     ['structured.npy', 'npy-structured', 'record array'],
   ])('refuses %s by name and with the way out', async (name, code, word) => {

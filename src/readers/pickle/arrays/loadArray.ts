@@ -6,6 +6,7 @@ import { textsOf } from '../../numpy/elements';
 import { shapeText } from '../../place';
 import type { NamedArray, NumberArray, TextArray } from '../../reading';
 import { type ElementType, isPacked, type StridedArray, spanOf } from '../arrayValue';
+import { pickleCutOff } from '../pickleFailures';
 import { arrayType, valuesOf } from '../scalar';
 import type { ArrayReading } from './arrayReading';
 import { gatheredBytes, gatheredNumbers } from './gather';
@@ -120,7 +121,10 @@ async function spanBytes(name: string, array: StridedArray, { file }: ArrayReadi
       ['choose-file'],
     );
   }
-  return array.bytes.read(array.offset, span);
+  const bytes = await array.bytes.read(array.offset, span);
+  // A file may have been cut since it was asked for its size.
+  if (bytes.length < span) throw pickleCutOff(file, array.offset + bytes.length);
+  return bytes;
 }
 
 function notRead(name: string, element: ElementType, file: string): Failure {

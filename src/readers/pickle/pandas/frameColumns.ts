@@ -31,9 +31,11 @@ export async function frameColumns({ kind, state }: Frame): Promise<FrameColumn[
   }
   const names = await namesOfIndex(found.columns);
   const columns: FrameColumn[] = [];
+  let placed = 0;
   for (const block of found.blocks) {
     const places = await placesOf(block.places);
-    if (!places || places.length + columns.length > MOST_COLUMNS) return undefined;
+    placed += places?.length ?? 0;
+    if (!places || placed > MOST_COLUMNS) return undefined;
     for (const [row, place] of places.entries())
       columns[place] = await columnOf(names?.[place] ?? `column ${place}`, block.values, row);
   }

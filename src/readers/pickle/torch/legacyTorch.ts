@@ -76,13 +76,20 @@ export async function readLegacyTorch(source: ByteSource, pace: Pace, depth = 0)
 
 /** A storage that a pickle holds as the bytes of a torch file. */
 export function nestedStorage(bytes: PickleBytes, pace: Pace, depth = 1): TorchStorage {
-  return new TorchStorage(async () => {
+  const known = nested.get(bytes);
+  if (known) return known;
+  const storage = new TorchStorage(async () => {
     const source = await bytes.shared.source();
     const root = await readLegacyTorch(source, pace, depth);
     if (!(root instanceof TorchStorage)) throw pickleDamaged(source.name, 0);
     return root.content();
   });
+  nested.set(bytes, storage);
+  return storage;
 }
+
+/** A pickle may refer to the same bytes again and again. */
+const nested = new WeakMap<PickleBytes, TorchStorage>();
 
 /** The bytes of a storage with the type of its elements in the file's byte order. */
 export function contentAt(source: ByteSource, element: ElementType | undefined, bigEndian: boolean): StorageContent {

@@ -18,6 +18,8 @@ import { missingStorage, nestedStorage } from './legacyTorch';
 import { TorchStorage } from './torchStorage';
 import { storageType } from './torchTypes';
 
+/** torch does not compress; what somebody else did is small, because the storages are not in it. */
+const LARGEST_PACKED_PICKLE = 2 ** 28;
 const PICKLE = /^(.*\/)?data\.pkl$/;
 
 /** The folder in a ZIP archive that `torch.save` writes to; undefined where it is no torch file. */
@@ -40,7 +42,9 @@ export async function readTorchArchive(
   let inflated = 0;
   const storages = new Map<string, SharedBytes>();
   const world = pickleWorld(source.name, context.pace, (bytes) => nestedStorage(bytes, context.pace), persistent);
-  const pickle = await openEntry(source, named.get(`${folder}data.pkl`) as ZipEntry, context);
+  const entry = named.get(`${folder}data.pkl`) as ZipEntry;
+  if (entry.method !== 0 && entry.size > LARGEST_PACKED_PICKLE) throw damagedArchive(source.name);
+  const pickle = await openEntry(source, entry, context);
   const root = await unpickle(new PickleInput({ ...pickle, name: source.name }), world);
   const origin = { file: source.name, size: source.size, context };
   const { arrays, notes } = await treeToArrays(root, soleArrayName(source, context.pasted), origin);

@@ -4,7 +4,7 @@ import type { Pace } from '../../../engine/pace';
 import type { NamedArray } from '../../reading';
 import type { StridedArray } from '../arrayValue';
 import { frameColumns } from '../pandas/frameColumns';
-import { objectsRefused } from '../pickleFailures';
+import { expandsTooMuch, objectsRefused } from '../pickleFailures';
 import { Frame, NdArray, PickleDict, PickleList, type PickleValue, Refused, Tensor } from '../pickleValue';
 import { joinArrays } from './joinArrays';
 import { type Part, roleNames, splitNames } from './partNames';
@@ -15,6 +15,9 @@ import type { Tree } from './treeFacts';
 
 /** Parts of a tuple that are told apart by number. */
 const MOST_PARTS = 64;
+const MOST_NOTES = 20;
+/** Of all data frames in the file. */
+const MOST_COLUMNS = 200_000;
 
 /** Goes through a pickle's value and names what it holds. */
 export class TreeWalk {
@@ -23,6 +26,7 @@ export class TreeWalk {
   /** Parts without arrays, by name: lists and dicts of plain values. */
   readonly plain = Object.create(null) as Record<string, unknown>;
   private visits = 0;
+  private columnsOfFrames = 0;
 
   constructor(
     private readonly tree: Tree,
@@ -86,6 +90,8 @@ export class TreeWalk {
     for (const [key, values] of columns) {
       // A key that some lack would shift the rows of the others.
       if (values.length === records.length) await this.column(prefix + key, values);
+      else if (this.notes.size < MOST_NOTES)
+        this.notes.add(l10n.t('“{0}” is not in every record and was left out.', prefix + key));
     }
   }
 
@@ -170,6 +176,8 @@ export class TreeWalk {
 
   private async frame(name: string, frame: Frame, prefix: string): Promise<void> {
     const columns = await frameColumns(frame);
+    this.columnsOfFrames += columns?.length ?? 0;
+    if (this.columnsOfFrames > MOST_COLUMNS) throw expandsTooMuch(this.file, MOST_COLUMNS);
     if (!columns) {
       this.planned.push(this.unread(name, objectsRefused(this.file, ['pandas.DataFrame'])));
       return;
