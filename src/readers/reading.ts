@@ -22,7 +22,7 @@ interface Named {
 
 /** Numbers, row-major. 64-bit integers arrive as Int32Array where they fit and as Float64Array otherwise. */
 export interface NumberArray extends Named {
-  readonly type: 'float16' | 'float32' | 'float64' | 'int' | 'bool';
+  readonly type: 'float8' | 'float16' | 'bfloat16' | 'float32' | 'float64' | 'int' | 'bool';
   readonly values: NumberValues;
   /** Names of the last dimension where the file gives them (columns `p_cat`, `p_dog`; keys of an object). */
   readonly classNames?: readonly string[];
@@ -31,7 +31,7 @@ export interface NumberArray extends Named {
 /** Floats of two dimensions, row-major, that stay in their file; a large array is only loaded where it has to be. */
 export interface StoredArray extends Named {
   readonly type: 'stored';
-  readonly element: 'float16' | 'float32' | 'float64';
+  readonly element: 'float16' | 'bfloat16' | 'float32' | 'float64';
   readonly stored: StoredLogits;
   load(): Promise<NumberArray>;
 }

@@ -19,9 +19,9 @@ export async function readObjectNpy(
   context: ReaderContext,
 ): Promise<TreeArrays | undefined> {
   const { descr, dataOffset } = await readNpyHeader(source);
-  if (!/^[|<>=]?O/.test(descr)) return undefined;
+  if (typeof descr !== 'string' || !/^[|<>=]?O/.test(descr)) return undefined;
   const pickle = sliceOf(source, source.name, dataOffset, source.size - dataOffset);
-  const world = pickleWorld(source.name, context.pace, (bytes) => nestedStorage(bytes, context.pace));
+  const world = pickleWorld(source.name, context.pace, (bytes) => nestedStorage(source.name, bytes, context.pace));
   const root = await unpickle(new PickleInput(pickle), world);
   const value = root instanceof NdArray && root.content && 'value' in root.content ? root.content.value : root;
   return treeToArrays(value, name, { file: source.name, size: source.size, context });

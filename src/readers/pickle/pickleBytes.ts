@@ -7,29 +7,37 @@ const CHUNK = 2 ** 18;
 
 /** Python `bytes`, a `str` of Python 2, or a long text: not their bytes, but where these are. */
 export class PickleBytes {
-  readonly shared: SharedBytes;
   private asLatin1: PickleBytes | undefined;
 
   /**
+   * @param place the bytes themselves, where they are few enough to be at hand
    * @param isText a `str`; of Python 2 unless it is UTF-8
-   * @param memory the bytes, where they are few enough to be at hand
    */
   constructor(
-    readonly raw: ByteSource,
+    private readonly place: Uint8Array | ByteSource,
     readonly isText: boolean,
-    readonly memory?: Uint8Array,
-    shared?: SharedBytes,
-  ) {
-    this.shared = shared ?? new SharedBytes(() => Promise.resolve(raw));
+    private known?: SharedBytes,
+  ) {}
+
+  get memory(): Uint8Array | undefined {
+    return this.place instanceof Uint8Array ? this.place : undefined;
+  }
+
+  /** As what arrays are views of; there may be millions of values, and few of them are. */
+  get shared(): SharedBytes {
+    const { place } = this;
+    this.known ??= new SharedBytes(() => Promise.resolve(place instanceof Uint8Array ? bytesOf('', place) : place));
+    return this.known;
   }
 
   /** The bytes that a long UTF-8 text is in Latin-1, as protocol 2 writes `bytes`; made once, and only when asked for. */
   latin1(pace: Pace): PickleBytes {
+    const { place } = this;
+    if (place instanceof Uint8Array) return this;
     this.asLatin1 ??= new PickleBytes(
-      this.raw,
+      place,
       false,
-      undefined,
-      new SharedBytes(async () => bytesOf(this.raw.name, await latin1OfUtf8(this.raw, pace))),
+      new SharedBytes(async () => bytesOf(place.name, await latin1OfUtf8(place, pace))),
     );
     return this.asLatin1;
   }

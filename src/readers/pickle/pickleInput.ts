@@ -1,4 +1,4 @@
-import { type ByteSource, bytesOf, sliceOf } from '../bytes';
+import { type ByteSource, sliceOf } from '../bytes';
 import { LONGEST_TEXT } from '../text/limits';
 import { PickleBytes } from './pickleBytes';
 import { pickleCutOff, pickleDamaged } from './pickleFailures';
@@ -87,8 +87,7 @@ export class PickleInput {
       return new PickleBytes(sliceOf(source, source.name, offset, length), isText);
     }
     if (!this.holds(length)) await this.fill(length);
-    const memory = new Uint8Array(this.bytes(length));
-    return new PickleBytes(bytesOf(source.name, memory), isText, memory);
+    return new PickleBytes(new Uint8Array(this.bytes(length)), isText);
   }
 
   /** A text in UTF-8; a long one stays where it is. */

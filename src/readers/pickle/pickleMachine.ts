@@ -9,7 +9,7 @@ import type { PickleDict, PickleList, PickleValue } from './pickleValue';
 export const MOST_OBJECT_BYTES = 2 ** 30;
 
 /** What one value costs, by what V8 takes for it. */
-const SLOT = 8;
+const SLOT = 24;
 const CONTAINER = 120;
 const MEMO = 48;
 /** Builders that call each other. */

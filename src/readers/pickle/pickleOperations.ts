@@ -1,4 +1,3 @@
-import { bytesOf } from '../bytes';
 import { construct, extend, putAll, refused, setState } from './construction';
 import { OP } from './opcodes';
 import { PickleBytes } from './pickleBytes';
@@ -35,7 +34,7 @@ function parsed(parse: (text: string) => PickleValue | undefined): Operation {
 function pushBytes(length: (m: PickleMachine) => number, isText: boolean): Operation {
   return async (m) => {
     const bytes = await m.input.value(length(m), isText);
-    m.spend(200 + (bytes.memory?.length ?? 0));
+    m.spend(300 + (bytes.memory?.length ?? 0));
     m.push(bytes);
   };
 }
@@ -237,8 +236,8 @@ function oldString(line: Uint8Array, m: PickleMachine): PickleValue | undefined 
   while (end > 0 && (line[end - 1] as number) <= 32) end--;
   const bytes = bytesOfRepr(line.subarray(0, end));
   if (!bytes) return undefined;
-  m.spend(200 + bytes.length);
-  return new PickleBytes(bytesOf(m.name, bytes), true, bytes);
+  m.spend(300 + bytes.length);
+  return new PickleBytes(bytes, true);
 }
 
 function checked(m: PickleMachine, index: number): number {

@@ -40,7 +40,7 @@ async function picklesIn(
   context: ReaderContext,
 ): Promise<{ values: PickleValue[]; notes: string[] }> {
   const input = new PickleInput(source);
-  const world = pickleWorld(source.name, context.pace, (bytes) => nestedStorage(bytes, context.pace));
+  const world = pickleWorld(source.name, context.pace, (bytes) => nestedStorage(source.name, bytes, context.pace));
   const values = [await unpickle(input, world)];
   while (input.left > 0 && values.length < MOST_PICKLES) {
     if (!looksLikePickle(await source.read(input.offset, 256))) break;

@@ -35,11 +35,12 @@ export class PickleDict {
   readonly keys: PickleValue[] = [];
   readonly values: PickleValue[] = [];
 
-  private index = new Map<string, PickleValue>();
+  private index: Map<string, PickleValue> | undefined;
   private indexed = 0;
 
   /** By the text of its keys; keys that are no text are left out. */
   entries(): ReadonlyMap<string, PickleValue> {
+    this.index ??= new Map();
     // Asked for once and again by whatever refers to the same dict; keys are only ever added.
     for (; this.indexed < this.keys.length; this.indexed++) {
       const text = keyText(this.keys[this.indexed] ?? null);

@@ -1,4 +1,3 @@
-import { bytesOf } from '../bytes';
 import { constructed } from './construction';
 import { latin1OfText, PickleBytes } from './pickleBytes';
 import type { Builder, PickleMachine } from './pickleMachine';
@@ -46,12 +45,12 @@ const encode: Builder = ([text, encoding], m) => {
 };
 
 const bytes: Builder = ([given], m) => {
-  if (given === undefined) return new PickleBytes(bytesOf(m.name, new Uint8Array(0)), false, new Uint8Array(0));
+  if (given === undefined) return new PickleBytes(new Uint8Array(0), false);
   if (given instanceof PickleBytes) return given.isText && !given.memory ? given.latin1(m.world.pace) : given;
   if (typeof given !== 'string') return undefined;
   const memory = latin1OfText(given);
   m.spend(200 + (memory?.length ?? 0));
-  return memory && new PickleBytes(bytesOf(m.name, memory), false, memory);
+  return memory && new PickleBytes(memory, false);
 };
 
 const slice: Builder = (parts) => {

@@ -19,7 +19,7 @@ export function valuesOf(bytes: Uint8Array, element: ElementType): NumberValues 
 
 /** What an array of such elements is called. */
 export function arrayType(element: ElementType): NumberArray['type'] {
-  if (element.kind !== 'plain') return 'float32';
+  if (element.kind !== 'plain') return 'bfloat16';
   const { kind, size } = element.dtype;
   if (kind === 'bool') return 'bool';
   if (kind !== 'float') return 'int';

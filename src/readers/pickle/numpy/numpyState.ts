@@ -1,4 +1,3 @@
-import { bytesOf } from '../../bytes';
 import { type ElementType, packedStrides, type RecordField } from '../arrayValue';
 import { isWhole, shapeOf } from '../numbersOfValue';
 import { latin1OfText, PickleBytes } from '../pickleBytes';
@@ -46,7 +45,7 @@ export function bytesOfValue(value: PickleValue | undefined, m: PickleMachine): 
   const memory = latin1OfText(value);
   if (!memory) return undefined;
   m.spend(200 + memory.length);
-  return new PickleBytes(bytesOf(m.name, memory), false, memory);
+  return new PickleBytes(memory, false);
 }
 
 /** `dtype.__setstate__`: (version, byte order, sub-array, names, fields, size, alignment, flags, …). */

@@ -38,7 +38,12 @@ export async function readLegacyTorch(source: ByteSource, pace: Pace, depth = 0)
   const input = new PickleInput(source);
   const places = new Map<string, StorageContent>();
   const types = new Map<string, StorageType>();
-  const world = pickleWorld(source.name, pace, (bytes) => nestedStorage(bytes, pace, depth + 1), persistent);
+  const world = pickleWorld(
+    source.name,
+    pace,
+    (bytes) => nestedStorage(source.name, bytes, pace, depth + 1),
+    persistent,
+  );
   await unpickle(input, world);
   await unpickle(input, world);
   const system = await unpickle(input, world);
@@ -75,11 +80,12 @@ export async function readLegacyTorch(source: ByteSource, pace: Pace, depth = 0)
 }
 
 /** A storage that a pickle holds as the bytes of a torch file. */
-export function nestedStorage(bytes: PickleBytes, pace: Pace, depth = 1): TorchStorage {
+export function nestedStorage(name: string, bytes: PickleBytes, pace: Pace, depth = 1): TorchStorage {
   const known = nested.get(bytes);
   if (known) return known;
   const storage = new TorchStorage(async () => {
-    const source = await bytes.shared.source();
+    const inner = await bytes.shared.source();
+    const source = sliceOf(inner, name, 0, inner.size);
     const root = await readLegacyTorch(source, pace, depth);
     if (!(root instanceof TorchStorage)) throw pickleDamaged(source.name, 0);
     return root.content();

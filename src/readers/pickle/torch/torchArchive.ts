@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Failure } from '../../../engine/failure';
-import type { ByteSource } from '../../bytes';
+import { type ByteSource, sliceOf } from '../../bytes';
 import { soleArrayName, withUniqueNames } from '../../names';
 import type { ReaderContext } from '../../reader';
 import type { Reading } from '../../reading';
@@ -41,11 +41,16 @@ export async function readTorchArchive(
   const bigEndian = await isBigEndian(source, named.get(`${folder}byteorder`), context);
   let inflated = 0;
   const storages = new Map<string, SharedBytes>();
-  const world = pickleWorld(source.name, context.pace, (bytes) => nestedStorage(bytes, context.pace), persistent);
+  const world = pickleWorld(
+    source.name,
+    context.pace,
+    (bytes) => nestedStorage(source.name, bytes, context.pace),
+    persistent,
+  );
   const entry = named.get(`${folder}data.pkl`) as ZipEntry;
   if (entry.method !== 0 && entry.size > LARGEST_PACKED_PICKLE) throw damagedArchive(source.name);
   const pickle = await openEntry(source, entry, context);
-  const root = await unpickle(new PickleInput({ ...pickle, name: source.name }), world);
+  const root = await unpickle(new PickleInput(sliceOf(pickle, source.name, 0, pickle.size)), world);
   const origin = { file: source.name, size: source.size, context };
   const { arrays, notes } = await treeToArrays(root, soleArrayName(source, context.pasted), origin);
   return {

@@ -187,6 +187,17 @@ describe('a large tensor', () => {
     expect(Array.from(new Float32Array(row.buffer))).toEqual(Array.from(values.subarray(3 * K, 4 * K)));
   });
 
+  it('stays in its file as bfloat16, too', async () => {
+    const halves = new Uint16Array(ROWS * 2 * K).fill(0x3f80);
+    const whole = tensor(storage('torch', 'BFloat16Storage', '0', 2 * ROWS * K), 0, [ROWS, 2 * K], [2 * K, 1]);
+    const reading = await open('half.pt', archive(pickleOf(whole), { 0: new Uint8Array(halves.buffer) }));
+    expect(reading.arrays[0]).toMatchObject({ type: 'stored', element: 'bfloat16', shape: [ROWS, 2 * K] });
+    expect(asked.at(-1)?.shape).toEqual({ rows: ROWS, classes: 2 * K, format: 'bfloat16' });
+    const array = reading.arrays[0];
+    const loaded = array?.type === 'stored' ? await array.load() : undefined;
+    expect([loaded?.type, loaded?.values[7]]).toEqual(['bfloat16', 1]);
+  });
+
   it('is loaded where it has', async () => {
     const turned = tensor(storage('torch', 'FloatStorage', '0', ROWS * K), 0, [K, ROWS], [1, K]);
     const reading = await open('turned.pt', archive(pickleOf(turned), { 0: new Uint8Array(values.buffer) }));
