@@ -1,6 +1,6 @@
 import type { Failure } from '../../engine/failure';
 
-/** Memory that may be taken for one purpose; spending more throws, so that a few bytes cannot ask for gigabytes. */
+/** Memory that may be taken for one purpose; asking for more throws, so that a few bytes cannot ask for gigabytes. */
 export class Budget {
   private spent = 0;
 
@@ -11,7 +11,7 @@ export class Budget {
   ) {}
 
   spend(bytes: number): void {
+    if (!(this.spent + bytes <= this.limit)) throw this.exceeded(this.limit);
     this.spent += bytes;
-    if (!(this.spent <= this.limit)) throw this.exceeded(this.limit);
   }
 }

@@ -38,6 +38,19 @@ export function pickleTooLarge(name: string, offset: number, limit: number): Fai
   );
 }
 
+/** Arrays that together take more memory than their file has any reason to. */
+export function arraysTooLarge(name: string, limit: number): Failure {
+  return new Failure(
+    'pickle-arrays-too-large',
+    l10n.t(
+      'The arrays in {0} take more than {1} bytes of memory together. Save the scores by themselves: np.save("scores.npy", scores).',
+      name,
+      count(limit),
+    ),
+    ['choose-file'],
+  );
+}
+
 export function nestedTooDeeply(name: string, deepest: number): Failure {
   return new Failure(
     'nested-too-deeply',

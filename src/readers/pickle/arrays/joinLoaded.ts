@@ -1,3 +1,4 @@
+import { Failure } from '../../../engine/failure';
 import { elementsOf } from '../../interpretation/squeeze';
 import type { NamedArray, NumberArray, NumberValues } from '../../reading';
 import type { Planned } from '../tree/planned';
@@ -5,10 +6,20 @@ import type { ArrayReading } from './arrayReading';
 import { loadArray } from './loadArray';
 
 /** Several arrays as one in memory, one after another. Where one cannot be read, neither can the whole. */
-export async function joinLoaded({ name, parts, shape, notes }: Planned, reading: ArrayReading): Promise<NamedArray> {
+export async function joinLoaded(planned: Planned, reading: ArrayReading): Promise<NamedArray> {
+  const { name, shape } = planned;
+  try {
+    reading.budget.spend(8 * elementsOf(shape));
+    return await joined(planned, reading);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { name, shape, type: 'unread', failure: error };
+  }
+}
+
+async function joined({ name, parts, shape, notes }: Planned, reading: ArrayReading): Promise<NamedArray> {
   // Each by itself is copied, and so need not stay in its file.
   const inMemory = { ...reading, context: { ...reading.context, storedRows: undefined } };
-  reading.budget.spend(8 * elementsOf(shape));
   const numbers: NumberArray[] = [];
   const texts: string[][] = [];
   for (const part of parts) {

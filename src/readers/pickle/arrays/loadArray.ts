@@ -29,7 +29,7 @@ export async function loadArray(name: string, array: StridedArray, reading: Arra
     reading.budget.spend(bytesInMemory(array));
     return isText(array.element) ? await textArray(name, array, reading) : await numbersOf(name, array, reading);
   } catch (error) {
-    if (!(error instanceof Failure) || error.code === 'pickle-too-large') throw error;
+    if (!(error instanceof Failure)) throw error;
     return { name, shape, type: 'unread', failure: error };
   }
 }

@@ -31,7 +31,7 @@ export function joinArrays(name: string, arrays: readonly StridedArray[], isTupl
   if (first.shape.length === 1 && areEqual && !isBatchOfLabels(first)) return stacked(name, arrays);
   const few = arrays.length <= FEW;
   if (few && isTuple) return undefined;
-  if (few && (!isBatches(lengths) || (areEqual && (lengths[0] as number) > LARGE_BATCH))) return undefined;
+  if (few && (!isBatches(lengths) || (lengths[0] as number) > LARGE_BATCH)) return undefined;
   const rows = lengths.reduce((sum, length) => sum + length, 0);
   const shape = [rows, ...inner];
   return {

@@ -11,7 +11,7 @@ import { joinLoaded } from '../arrays/joinLoaded';
 import { loadArray } from '../arrays/loadArray';
 import { spanOf } from '../arrayValue';
 import { Budget } from '../budget';
-import { namesOf, objectsRefused, pickleTooLarge } from '../pickleFailures';
+import { arraysTooLarge, namesOf, objectsRefused } from '../pickleFailures';
 import type { PickleValue } from '../pickleValue';
 import { plainValue } from './plainValue';
 import type { Planned } from './planned';
@@ -46,7 +46,7 @@ export async function treeToArrays(root: PickleValue, rootName: string, origin: 
   }
   const walk = new TreeWalk(tree, file, context.pace);
   await walk.walk(rootName, root, '');
-  const budget = new Budget(Math.min(2 ** 32, 2 ** 28 + 4 * size), (limit) => pickleTooLarge(file, size, limit));
+  const budget = new Budget(Math.min(2 ** 32, 2 ** 28 + 4 * size), (limit) => arraysTooLarge(file, limit));
   const loaded = await load(walk.planned, { file, context, budget });
   await addPlain(walk.plain, rootName, gathering);
   const all = [...loaded, ...gathering.arrays];

@@ -70,7 +70,7 @@ export class TreeWalk {
     const rows = items.filter((item) => item instanceof PickleList);
     const width = rows[0]?.items.length ?? 0;
     if (rows.length === items.length && width > 0 && rows.every((row) => row.items.length === width)) {
-      if (await this.splits(rows, prefix)) return;
+      if (await this.splits(rows, prefix, isTuple)) return;
       if (!isTuple || rows.length > MOST_PARTS) return this.columns(name, rows, width, prefix);
     }
     if (items.length > MOST_PARTS) this.planned.push(this.unread(name, this.mixedList(name, items.length)));
@@ -112,12 +112,12 @@ export class TreeWalk {
   }
 
   /** `((logits_val, y_val), (logits_test, y_test))`. */
-  private async splits(pairs: readonly PickleList[], prefix: string): Promise<boolean> {
+  private async splits(pairs: readonly PickleList[], prefix: string, isTuple: boolean): Promise<boolean> {
     if (pairs.length > 3) return false;
     const parts = await Promise.all(pairs.map(({ items }) => Promise.all(items.map((item) => this.part(item)))));
     const names = splitNames(parts);
     const sizes = parts.map((pair) => pair.find((part) => part && 'shape' in part)) as StridedArray[];
-    if (!names || joinArrays('', sizes, false)) return false;
+    if (!names || (!isTuple && joinArrays('', sizes, false))) return false;
     this.notes.add(
       l10n.t(
         'The file holds {0} pairs of scores and labels without names; they are called {1} in this order, as such files usually are.',
