@@ -92,11 +92,11 @@ export class Tensor {
   ) {}
 }
 
-/** A pandas DataFrame, Series, Index or the manager of their blocks, under construction. */
+/** A pandas DataFrame, Series, Index, what they are made of, or a column of categories, under construction. */
 export class Frame {
   state: PickleValue = null;
   constructor(
-    readonly kind: 'frame' | 'series' | 'manager' | 'block' | 'index',
+    readonly kind: 'frame' | 'series' | 'manager' | 'block' | 'index' | 'categorical' | 'categories',
     readonly parts: readonly PickleValue[],
   ) {}
 }

@@ -6,7 +6,12 @@ function frame(kind: Frame['kind']): Builder {
 }
 
 /** A column that NumPy has no type for: it is refused under its own name. */
-const extensionArray: Builder = ([type]) => (type instanceof Global ? new Refused(type.fullName) : undefined);
+const extensionArray: Builder = ([type]) => {
+  if (!(type instanceof Global)) return undefined;
+  return type.fullName === CATEGORICAL ? new Frame('categorical', []) : new Refused(type.fullName);
+};
+
+const CATEGORICAL = 'pandas.core.arrays.categorical.Categorical';
 
 /** Of pandas, as much as a table of NumPy columns takes. */
 export const PANDAS: Readonly<Record<string, Builder>> = {
@@ -17,5 +22,6 @@ export const PANDAS: Readonly<Record<string, Builder>> = {
   'pandas._libs.internals._unpickle_block': frame('block'),
   'pandas.core.internals.blocks.new_block': frame('block'),
   'pandas.core.indexes.base._new_Index': frame('index'),
+  'pandas.core.dtypes.dtypes.CategoricalDtype': frame('categories'),
   'pandas._libs.arrays.__pyx_unpickle_NDArrayBacked': extensionArray,
 };

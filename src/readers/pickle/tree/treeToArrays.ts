@@ -44,9 +44,9 @@ export async function treeToArrays(root: PickleValue, rootName: string, origin: 
     await valueToArrays(plainValue(root), rootName, gathering);
     return { arrays: gathering.arrays, notes: [...gathering.notes] };
   }
-  const walk = new TreeWalk(tree, file, context.pace);
-  await walk.walk(rootName, root, '');
   const budget = new Budget(Math.min(2 ** 32, 2 ** 28 + 4 * size), (limit) => arraysTooLarge(file, limit));
+  const walk = new TreeWalk(tree, file, context.pace, budget);
+  await walk.walk(rootName, root, '');
   const loaded = await load(walk.planned, { file, context, budget });
   await addPlain(walk.plain, rootName, gathering);
   const all = [...loaded, ...gathering.arrays];

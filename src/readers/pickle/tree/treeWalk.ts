@@ -3,6 +3,7 @@ import { Failure } from '../../../engine/failure';
 import type { Pace } from '../../../engine/pace';
 import type { NamedArray } from '../../reading';
 import type { StridedArray } from '../arrayValue';
+import type { Budget } from '../budget';
 import { frameColumns } from '../pandas/frameColumns';
 import { expandsTooMuch, objectsRefused } from '../pickleFailures';
 import { Frame, NdArray, PickleDict, PickleList, type PickleValue, Refused, Tensor } from '../pickleValue';
@@ -32,6 +33,7 @@ export class TreeWalk {
     private readonly tree: Tree,
     private readonly file: string,
     private readonly pace: Pace,
+    private readonly budget: Budget,
   ) {}
 
   /** @param prefix of the names of what is in it; '' for the root, whose keys are names by themselves */
@@ -175,7 +177,7 @@ export class TreeWalk {
   }
 
   private async frame(name: string, frame: Frame, prefix: string): Promise<void> {
-    const columns = await frameColumns(frame);
+    const columns = await frameColumns(frame, this.budget);
     this.columnsOfFrames += columns?.length ?? 0;
     if (this.columnsOfFrames > MOST_COLUMNS) throw expandsTooMuch(this.file, MOST_COLUMNS);
     if (!columns) {

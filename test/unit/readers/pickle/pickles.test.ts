@@ -113,6 +113,11 @@ describe('Python pickles', () => {
     expect(valuesOf(await read('series.pkl'), 'score')).toEqual([2, 0.25, -0.5, 1]);
   });
 
+  it('reads a column of categories as the texts it stands for', async () => {
+    const { facts, table } = await interpret(await read('frame-category.pkl'));
+    expect([facts.scoresName, facts.labelsName, Array.from(table.labels ?? [])]).toEqual(['p_*', 'label', LABELS]);
+  });
+
   it('reads bfloat16 as ml_dtypes pickles it (built by hand)', async () => {
     const type = reduce(global('numpy', 'dtype'), global('ml_dtypes', 'bfloat16'), truth(false), truth(true));
     const raw = Uint8Array.from([0x80, 0x3f, 0x20, 0x40, 0x00, 0xc0, 0x00, 0x00]);
