@@ -22,6 +22,29 @@ describe('Python pickles', () => {
     expect(numbers(reading, 'logits').shape).toEqual([4, 3]);
   });
 
+  it.each([0, 1, 2])('reads what Python 2 wrote in protocol %i', async (protocol) => {
+    const reading = await read(`python2-protocol${protocol}.pkl`);
+    expect([valuesOf(reading, 'logits'), valuesOf(reading, 'labels')]).toEqual([SCORES, LABELS]);
+    expect(reading.arrays.find(({ name }) => name === 'names')).toMatchObject({ values: ['cat', 'bär', '中'] });
+  });
+
+  it('reads an array of NumPy on Python 2, whose bytes are a str (built by hand)', async () => {
+    const str = (...value: number[]) => [0x55, value.length, ...value];
+    const type = [
+      ...reduce(global('numpy', 'dtype'), str(0x66, 0x32), int(0), int(1)),
+      ...tuple(int(3), str(0x3c), none, none, none, int(-1), int(-1), int(0)),
+      0x62,
+    ];
+    const made = reduce(
+      global('numpy.core.multiarray', '_reconstruct'),
+      global('numpy', 'ndarray'),
+      tuple(int(0)),
+      str(0x62),
+    );
+    const state = tuple(int(1), tuple(int(2), int(2)), type, truth(false), str(0, 0x3c, 0, 0xc0, 0, 0, 0, 0x40));
+    expect(valuesOf(await readBytes(pickleOf(made, state, [0x62]), 'a.pkl'), 'a')).toEqual([1, -2, 0, 2]);
+  });
+
   it('goes by the bytes, not by the name', async () => {
     expect(numbers(await read('array.npy')).type).toBe('float32');
     expect(valuesOf(await readBytes(fixtureBytes('pickles/numpy1-protocol4.pkl'), 'scores'), 'logits')).toEqual(SCORES);
