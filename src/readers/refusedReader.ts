@@ -17,16 +17,6 @@ function magic(text: string): (head: Uint8Array) => boolean {
 
 /** Formats that people do store scores in and that are not read, in the order in which they are asked. */
 const REFUSED: readonly RefusedFormat[] = [
-  {
-    name: () => l10n.t('a PyTorch file'),
-    way: () => l10n.t('Save the tensor as .npy: np.save("scores.npy", tensor.cpu().numpy()).'),
-    matches: magic('\x80\x02\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19.'),
-  },
-  {
-    name: () => l10n.t('a Python pickle'),
-    way: () => l10n.t('Reading it could run code. Save plain numbers: np.save("scores.npy", np.asarray(scores)).'),
-    matches: (head) => head[0] === 0x80 && (head[1] ?? 0) >= 2 && (head[1] ?? 0) <= 5,
-  },
   { name: () => l10n.t('an HDF5 file'), way: saveNpy, matches: magic('\x89HDF\r\n\x1a\n') },
   { name: () => l10n.t('a MATLAB file'), way: saveNpy, matches: magic('MATLAB 5.0') },
   {

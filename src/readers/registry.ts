@@ -3,6 +3,8 @@ import { gzipReader } from './gzip/gzipReader';
 import { jsonLinesReader } from './json/jsonLinesReader';
 import { jsonReader } from './json/jsonReader';
 import { npyReader } from './numpy/npyReader';
+import { pickleReader } from './pickle/pickleReader';
+import { torchReader } from './pickle/torch/torchReader';
 import type { Reader } from './reader';
 import { refusedReader } from './refusedReader';
 import { safetensorsReader } from './safetensors/safetensorsReader';
@@ -14,6 +16,8 @@ export const readers: readonly Reader[] = [
   npzReader,
   safetensorsReader,
   gzipReader,
+  torchReader,
+  pickleReader,
   refusedReader,
   jsonLinesReader,
   jsonReader,

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ByteSource } from '../bytes';
-import { soleArrayName } from '../names';
+import { soleArrayName, withUniqueNames } from '../names';
+import { readObjectNpy } from '../pickle/objectNpy';
 import type { Reader, ReaderContext } from '../reader';
 import type { Reading } from '../reading';
 import { isNpy } from './npyHeader';
@@ -13,7 +14,17 @@ export const npyReader: Reader = {
   recognises: (head) => isNpy(head),
   async read(source: ByteSource, context: ReaderContext): Promise<Reading> {
     context.stage(l10n.t('Reading'));
-    const arrays = await readNpyArrays(soleArrayName(source, context.pasted), source, context, '');
-    return { format: npyReader.title(), name: source.name, bytes: source.size, arrays, notes: [] };
+    const name = soleArrayName(source, context.pasted);
+    const found = (await readObjectNpy(name, source, context)) ?? {
+      arrays: await readNpyArrays(name, source, context, ''),
+      notes: [],
+    };
+    return {
+      format: npyReader.title(),
+      name: source.name,
+      bytes: source.size,
+      ...found,
+      arrays: withUniqueNames(found.arrays),
+    };
   },
 };

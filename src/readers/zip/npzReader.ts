@@ -4,6 +4,9 @@ import type { ByteSource } from '../bytes';
 import { withUniqueNames } from '../names';
 import { isNpy } from '../numpy/npyHeader';
 import { readNpyArrays } from '../numpy/readNpy';
+import { readObjectNpy } from '../pickle/objectNpy';
+import { readTorchArchive, torchFolder } from '../pickle/torch/torchArchive';
+import type { TreeArrays } from '../pickle/tree/treeToArrays';
 import type { Reader, ReaderContext, ReadInner } from '../reader';
 import type { NamedArray, Reading } from '../reading';
 import { damagedArchive, readDirectory, type ZipEntry } from './directory';
@@ -19,6 +22,8 @@ export const npzReader: Reader = {
   async read(source: ByteSource, context: ReaderContext, readInner: ReadInner): Promise<Reading> {
     context.stage(l10n.t('Reading'));
     const entries = (await readDirectory(source)).filter(({ name }) => !/\/$|^__MACOSX\/|(^|\/)\.DS_Store$/.test(name));
+    const folder = torchFolder(entries);
+    if (folder !== undefined) return readTorchArchive(source, entries, folder, context);
     refuseOtherArchive(entries, source.name);
     const sole = entries.some(({ name }) => name.endsWith('.npy')) ? undefined : soleFile(entries);
     if (sole) return readSoleFile(source, sole, entries, context, readInner);
@@ -30,27 +35,32 @@ export const npzReader: Reader = {
       // Entries that share their bytes make a small file large without any of them being absurd.
       if (inflated > 2 * LARGEST_INFLATED) throw damagedArchive(source.name);
       const found = await readEntry(source, entry, context);
-      if (found) arrays.push(...found);
-      else notes.push(l10n.t('“{0}” in the archive is no NumPy array and was left out.', entry.name));
+      if (found) {
+        for (const array of found.arrays) arrays.push(array);
+        notes.push(...found.notes);
+      } else notes.push(l10n.t('“{0}” in the archive is no NumPy array and was left out.', entry.name));
     }
     if (arrays.length === 0) throw noArrays(source.name, entries);
     return { format: npzReader.title(), name: source.name, bytes: source.size, arrays: withUniqueNames(arrays), notes };
   },
 };
 
-async function readEntry(
-  source: ByteSource,
-  entry: ZipEntry,
-  context: ReaderContext,
-): Promise<NamedArray[] | undefined> {
+async function readEntry(source: ByteSource, entry: ZipEntry, context: ReaderContext): Promise<TreeArrays | undefined> {
   const name = entry.name.replace(/\.npy$/, '');
   try {
     const content = await openEntry(source, entry, context);
     if (!isNpy(await content.read(0, 6))) return undefined;
-    return await readNpyArrays(name, content, context);
+    const objects = await readObjectNpy(name, content, context);
+    return objects ? inEntry(name, objects) : { arrays: await readNpyArrays(name, content, context), notes: [] };
   } catch (error) {
     // An array of Python objects beside the scores is no reason to refuse the scores.
     if (!(error instanceof Failure) || error.code.startsWith('zip-')) throw error;
-    return [{ name, shape: [], type: 'unread', failure: error }];
+    return { arrays: [{ name, shape: [], type: 'unread', failure: error }], notes: [] };
   }
+}
+
+/** What a dict in an entry holds goes by the entry's name, too. */
+function inEntry(entry: string, { arrays, notes }: TreeArrays): TreeArrays {
+  const named = arrays.map((array) => (array.name === entry ? array : { ...array, name: `${entry}.${array.name}` }));
+  return { arrays: named, notes };
 }

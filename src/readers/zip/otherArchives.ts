@@ -12,15 +12,6 @@ interface OtherArchive {
 
 const OTHERS: readonly OtherArchive[] = [
   {
-    entry: /(^|\/)data\.pkl$/,
-    code: 'format-pytorch',
-    message: (name) =>
-      l10n.t(
-        '{0} is a PyTorch file; these are not read yet. Save the tensor as .npy: np.save("scores.npy", tensor.cpu().numpy()).',
-        name,
-      ),
-  },
-  {
     entry: /^xl\//,
     code: 'format-office',
     message: (name) =>

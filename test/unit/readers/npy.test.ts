@@ -108,7 +108,6 @@ describe('NumPy arrays', () => {
   });
 
   it.each([
-    ['objects.npy', 'npy-objects', 'Python objects'],
     ['complex.npy', 'npy-dtype', '<c16'],
     ['records-objects.npy', 'npy-objects', 'Python objects'],
   ])('refuses %s by name and with the way out', async (name, code, word) => {

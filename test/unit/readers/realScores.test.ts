@@ -99,8 +99,17 @@ describe.skipIf(!existsSync(DATA))('scores of real classifiers (../shared/data)'
     expect(accuracyAndNll(table).accuracy).toBeCloseTo(0.847245, 2);
   });
 
+  it('reads a tensor as torch.save writes it, and its labels are the folders in another file', async () => {
+    const { table, facts } = await explore('eurosat-rgb/test_logits_rgb.pt');
+    expect([table.rows, table.classes, table.kind, facts.format]).toEqual([7589, 10, 'logits', 'PyTorch file']);
+    const paths = readFileSync(`${DATA}eurosat-rgb/test.txt`, 'utf8').trim().split('\n');
+    const folders = paths.map((path) => path.split('\\')[1] as string);
+    const classes = [...new Set(folders)].sort();
+    const labels = Int32Array.from(folders, (folder) => classes.indexOf(folder));
+    expect(accuracyAndNll({ ...table, labels }).accuracy).toBeCloseTo(0.936882, 6);
+  });
+
   it.each([
-    ['eurosat-rgb/test_logits_rgb.pt', 'format-pytorch', 'PyTorch'],
     ['gltr/gpt_2_small_top40_t0.7.json', 'partial-distributions', 'GLTR'],
     ['eurosat-rgb/test.txt', 'no-scores', 'test.txt'],
   ])('refuses %s by name', async (path, code, word) => {
