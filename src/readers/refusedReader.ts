@@ -32,7 +32,6 @@ const REFUSED: readonly Refused[] = [
   { name: () => l10n.t('an HDF5 file'), way: saveNpy, matches: magic('\x89HDF\r\n\x1a\n') },
   { name: () => l10n.t('a MATLAB file'), way: saveNpy, matches: magic('MATLAB 5.0') },
   { name: () => l10n.t('an Octave file'), way: saveNpy, matches: magic('# Created by Octave') },
-  { name: () => l10n.t('a Parquet file'), way: saveNpy, matches: magic('PAR1') },
   { name: () => l10n.t('an Arrow file'), way: saveNpy, matches: magic('ARROW1') },
   {
     name: () => l10n.t('a safetensors file'),

@@ -2,6 +2,7 @@ import { delimitedReader } from './delimited/delimitedReader';
 import { jsonLinesReader } from './json/jsonLinesReader';
 import { jsonReader } from './json/jsonReader';
 import { npyReader } from './numpy/npyReader';
+import { parquetReader } from './parquet/parquetReader';
 import type { Reader } from './reader';
 import { refusedReader } from './refusedReader';
 import { npzReader } from './zip/npzReader';
@@ -10,6 +11,7 @@ import { npzReader } from './zip/npzReader';
 export const readers: readonly Reader[] = [
   npyReader,
   npzReader,
+  parquetReader,
   refusedReader,
   jsonLinesReader,
   jsonReader,

@@ -9,6 +9,7 @@ import {
 import { numberOfText } from '../literal/number';
 import { excerpt, rowName } from '../place';
 import type { NamedArray, NumberArray, TextArray, UnreadArray } from '../reading';
+import { commonType } from './commonType';
 import { type Family, families } from './families';
 import { namedAsLabels } from './namedAsLabels';
 
@@ -47,7 +48,7 @@ function mayBeScores({ members }: Family, columns: readonly (NumberArray | TextA
   if (family.every((column) => column.type !== 'text')) return true;
   return (
     family.every((column) => column.type !== 'text' || mostlyNumbers(column)) ||
-    family.some((c) => c.type === 'float64')
+    family.some((c) => c.type.startsWith('float'))
   );
 }
 
@@ -78,16 +79,16 @@ function matrixOf(
 ): NumberArray | UnreadArray {
   const classes = members.length;
   const shape = [rows, classes];
-  const values = new Float64Array(rows * classes);
-  let whole = true;
+  const type = commonType(members.map((member) => columns[member] as NumberArray | TextArray));
+  const length = rows * classes;
+  const values = type === 'float16' || type === 'float32' ? new Float32Array(length) : new Float64Array(length);
   for (const [k, member] of members.entries()) {
     const column = columns[member] as NumberArray | TextArray;
     if (column.type === 'text') return { name, shape, type: 'unread', failure: textAmongNumbers(column) };
-    if (column.type !== 'int' && column.type !== 'bool') whole = false;
     for (let row = 0; row < rows; row++) values[row * classes + k] = column.values[row] as number;
   }
   const notes = members.flatMap((member) => columns[member]?.notes ?? []);
-  return { name, shape, type: whole ? 'int' : 'float64', values, classNames: suffixes, notes };
+  return { name, shape, type, values, classNames: suffixes, notes };
 }
 
 function textAmongNumbers({ name, values }: TextArray): Failure {

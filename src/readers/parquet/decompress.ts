@@ -1,0 +1,54 @@
+import * as l10n from '@vscode/l10n';
+import type { CompressionCodec } from 'hyparquet/src/types.js';
+import { lz4Block } from '../columnar/lz4Block';
+import { zstd } from '../columnar/zstd';
+
+export type Decompress = (bytes: Uint8Array, length: number) => Uint8Array;
+
+/** What a codec can give for a byte at best; a page that claims more lies, and nothing is reserved for it. */
+const BEST_RATIO: Readonly<Record<string, number>> = { SNAPPY: 64, LZ4: 255, LZ4_RAW: 255, GZIP: 1032 };
+
+/** How the pages of a column chunk are decompressed; undefined for a codec that is not read. */
+export async function decompressor(codec: CompressionCodec): Promise<Decompress | undefined> {
+  if (codec === 'UNCOMPRESSED') return exactly(codec, (bytes) => bytes);
+  const library = await import('hyparquet-compressors');
+  switch (codec) {
+    case 'SNAPPY':
+      return exactly(codec, library.compressors.SNAPPY as Decompress);
+    case 'GZIP':
+      return exactly(codec, (bytes, length) => library.gunzip(bytes, new Uint8Array(length)));
+    case 'BROTLI':
+      return exactly(codec, library.decompressBrotli);
+    case 'ZSTD':
+      return exactly(codec, (bytes, length) => zstd(bytes, length, library.decompressZstd));
+    case 'LZ4':
+      return exactly(codec, library.decompressLz4);
+    case 'LZ4_RAW':
+      return exactly(codec, lz4Page);
+    default:
+      return undefined;
+  }
+}
+
+function lz4Page(bytes: Uint8Array, length: number): Uint8Array {
+  const output = new Uint8Array(length);
+  if (lz4Block(bytes, output, 0) !== length) throw wrongLength();
+  return output;
+}
+
+/** As many bytes as were promised, or an error. An empty page may have no compressed bytes at all. */
+function exactly(codec: string, decompress: Decompress): Decompress {
+  const ratio = BEST_RATIO[codec] ?? Number.POSITIVE_INFINITY;
+  return (bytes, length) => {
+    if (length === 0) return new Uint8Array(0);
+    if (length > 64 + ratio * bytes.length) throw wrongLength();
+    const output = decompress(bytes, length);
+    if (output.length !== length) throw wrongLength();
+    // One that lies in the memory of WebAssembly, or in a larger buffer, is not kept there.
+    return output.byteLength === output.buffer.byteLength ? output : new Uint8Array(output);
+  };
+}
+
+function wrongLength(): Error {
+  return new Error(l10n.t('it does not decompress to the length that it claims'));
+}
