@@ -32,7 +32,11 @@ const REFUSED: readonly Refused[] = [
   { name: () => l10n.t('an HDF5 file'), way: saveNpy, matches: magic('\x89HDF\r\n\x1a\n') },
   { name: () => l10n.t('a MATLAB file'), way: saveNpy, matches: magic('MATLAB 5.0') },
   { name: () => l10n.t('an Octave file'), way: saveNpy, matches: magic('# Created by Octave') },
-  { name: () => l10n.t('an Arrow file'), way: saveNpy, matches: magic('ARROW1') },
+  {
+    name: () => l10n.t('a Feather file of the first version'),
+    way: () => l10n.t('Save it again with any pandas since 1.1: frame.to_feather("scores.feather").'),
+    matches: magic('FEA1'),
+  },
   {
     name: () => l10n.t('a safetensors file'),
     way: () => l10n.t('Save the tensor as .npy: np.save("scores.npy", tensor.numpy()).'),

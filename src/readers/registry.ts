@@ -1,3 +1,4 @@
+import { arrowReader } from './arrow/arrowReader';
 import { delimitedReader } from './delimited/delimitedReader';
 import { jsonLinesReader } from './json/jsonLinesReader';
 import { jsonReader } from './json/jsonReader';
@@ -12,6 +13,7 @@ export const readers: readonly Reader[] = [
   npyReader,
   npzReader,
   parquetReader,
+  arrowReader,
   refusedReader,
   jsonLinesReader,
   jsonReader,

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { FileMetaData } from 'hyparquet';
 import { Failure } from '../../engine/failure';
 import type { ByteSource } from '../bytes';
-import { asFailure, damagedFooter } from './failures';
+import { asFailure } from '../columnar/asFailure';
+import { damagedFooter } from './failures';
 import { endOfStruct } from './thriftWalk';
 
 /** The description of some hundred thousand columns and row groups; more is no table of scores. */

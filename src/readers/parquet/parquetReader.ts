@@ -2,15 +2,18 @@ import * as l10n from '@vscode/l10n';
 import type { FileMetaData } from 'hyparquet';
 import { Failure } from '../../engine/failure';
 import type { ByteSource } from '../bytes';
+import { asFailure } from '../columnar/asFailure';
 import { Budget } from '../columnar/budget';
 import { classLabels } from '../columnar/classLabels';
 import { notRead, structArrays, unreadColumn } from '../columnar/columnArrays';
+import { isLongText } from '../columnar/longText';
+import { pandasName } from '../columnar/pandasName';
 import { groupColumns } from '../columns/groupColumns';
 import { withUniqueNames } from '../names';
 import type { Reader, ReaderContext } from '../reader';
 import type { NamedArray, Reading } from '../reading';
 import { elementKind } from './elementKind';
-import { asFailure, damagedFooter } from './failures';
+import { damagedFooter } from './failures';
 import { isParquet, readFooter } from './footer';
 import { pageLibrary } from './pages';
 import { chunkOf, type LeafReader, readNumbers, readText, repeatedLevels } from './readLeaf';
@@ -56,9 +59,6 @@ function schemaLeaves(metadata: FileMetaData, name: string): Leaf[] {
   }
 }
 
-/** A text is a label or a name up to here, on the average, and a document beyond, which nobody needs. */
-const LONGEST_LABEL = 200;
-
 /** One physical column. What is of no use is not read, and what is not what it claims to be is no reason to refuse the others. */
 async function readColumn(leaf: Leaf, rows: number, reader: LeafReader): Promise<NamedArray> {
   const element = leaf.path.at(-1)?.element;
@@ -69,7 +69,8 @@ async function readColumn(leaf: Leaf, rows: number, reader: LeafReader): Promise
     if ('numbers' in kind) return await readNumbers(leaf, kind.numbers, reader);
     if (repeatedLevels(leaf).length > 0)
       return unreadColumn(leaf.name, rows, notRead(leaf.name, l10n.t('lists of text')));
-    if (isLongText(leaf, rows, reader)) return unreadColumn(leaf.name, rows, notRead(leaf.name, l10n.t('long texts')));
+    if (holdsLongText(leaf, rows, reader))
+      return unreadColumn(leaf.name, rows, notRead(leaf.name, l10n.t('long texts')));
     return await readText(leaf, reader);
   } catch (error) {
     if (error instanceof Failure && (error.code === 'ragged' || error.code === 'empty'))
@@ -78,10 +79,11 @@ async function readColumn(leaf: Leaf, rows: number, reader: LeafReader): Promise
   }
 }
 
-function isLongText(leaf: Leaf, rows: number, { metadata, source }: LeafReader): boolean {
+function holdsLongText(leaf: Leaf, rows: number, { metadata, source }: LeafReader): boolean {
   try {
     const sizes = metadata.row_groups.map((_, group) => Number(chunkOf(metadata, group, leaf).total_uncompressed_size));
-    return sizes.reduce((sum, size) => sum + size, 0) > LONGEST_LABEL * rows + 2 ** 16;
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
+    return isLongText(bytes, rows);
   } catch (error) {
     throw asFailure(error, (reason) => damagedFooter(source.name, reason));
   }
@@ -100,7 +102,7 @@ function topLevel(leaves: readonly Leaf[], columns: readonly NamedArray[]): Name
   return [...groups].flatMap(([root, fields]) => {
     const name = names.get(root) ?? '';
     const [only] = fields;
-    if (only && /^__index_level_\d+__$/.test(only.name)) return [{ ...only, name: 'index' }];
+    if (only && only.name === name) return [{ ...only, name: pandasName(name) }];
     return structArrays(name, fields);
   });
 }
