@@ -42,7 +42,8 @@ export class NumberColumn {
   /** All of it; a missing row is `rowSize` times NaN. */
   finish(rowSize: number): { type: NumberKind; values: NumberValues } {
     const missing = this.missingRows > 0 || this.missingValues > 0;
-    const type = missing && (this.kind === 'int' || this.kind === 'bool') ? 'float64' : this.kind;
+    // Only doubles have room for what is missing; they are whole numbers all the same.
+    const type = missing && this.kind === 'bool' ? 'int' : this.kind;
     const [only, ...more] = this.pieces;
     if (typeof only === 'object' && more.length === 0 && fits(only, type)) return { type, values: only };
     const length = this.pieces.reduce<number>(

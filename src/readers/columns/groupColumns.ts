@@ -61,10 +61,11 @@ function isLoneScore({ name, type }: NumberArray | TextArray): boolean {
   return type !== 'text' && scoreNameStrength(name) === 2 && !isPredictionName(name);
 }
 
-function isFraction({ name, type }: NumberArray | TextArray): boolean {
-  if (type === 'text' || type === 'bool') return false;
+function isFraction({ name, type, values }: NumberArray | TextArray): boolean {
+  if (type === 'text' || type === 'bool' || type === 'int') return false;
   if (labelNameStrength(name) > 0 || isPredictionName(name) || isIdentifierName(name)) return false;
-  return type !== 'int';
+  // A column of floats may be made of whole numbers only, which are counters or numbers of folds.
+  return values.some((value) => !Number.isInteger(value) && !Number.isNaN(value));
 }
 
 function familyOf(members: readonly number[], columns: readonly (NumberArray | TextArray)[]): Family {
