@@ -12,7 +12,7 @@ import type { NamedArray, Reading } from '../reading';
 import { Dictionaries } from './dictionaries';
 import { damagedArrow } from './failures';
 import { layOut } from './layout';
-import { beginsWithSchema, type Messages, readMessages } from './messages';
+import { beginsWithSchema, type Messages, messagesOfFile, messagesOfStream } from './messages';
 import { readField } from './readField';
 
 const MAGIC = 'ARROW1';
@@ -56,16 +56,17 @@ function isFile(head: Uint8Array): boolean {
 }
 
 async function allMessages(source: ByteSource, file: boolean, context: ReaderContext): Promise<Messages> {
-  const range = file ? await messagesOfFile(source) : ([0, source.size] as const);
   try {
-    return await readMessages(source, range, file, context);
+    if (!file) return await messagesOfStream(source, context);
+    const [footer, end] = await readFooter(source);
+    return await messagesOfFile(source, footer, end, context);
   } catch (error) {
     throw asFailure(error, (reason) => damagedArrow(source.name, reason));
   }
 }
 
-/** A file is a stream between a mark and a footer, which says again where its batches are. */
-async function messagesOfFile(source: ByteSource): Promise<readonly [number, number]> {
+/** The last part of a file, which says where the others are, and where it begins. */
+async function readFooter(source: ByteSource): Promise<readonly [Uint8Array, number]> {
   const tail = await source.read(Math.max(8, source.size - 10), 10);
   if (tail.length < 10 || String.fromCharCode(...tail.subarray(4)) !== MAGIC) {
     throw new Failure(
@@ -77,10 +78,10 @@ async function messagesOfFile(source: ByteSource): Promise<readonly [number, num
       ['choose-file', 'retry'],
     );
   }
-  const footer = new DataView(tail.buffer, tail.byteOffset, tail.length).getInt32(0, true);
-  const end = source.size - 10 - footer;
-  if (footer < 0 || end < 8) throw damagedArrow(source.name, l10n.t('its end claims to be longer than the file'));
-  return [8, end];
+  const length = new DataView(tail.buffer, tail.byteOffset, tail.length).getInt32(0, true);
+  const end = source.size - 10 - length;
+  if (length < 0 || end < 8) throw new RangeError();
+  return [await source.read(end, length), end];
 }
 
 function laidOut({ schema, batches }: Messages, name: string) {

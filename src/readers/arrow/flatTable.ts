@@ -57,6 +57,12 @@ export class FlatTable {
     ]);
   }
 
+  /** Where the messages of a file begin, as its footer lists them; their lengths stand in the messages, too. */
+  blocks(slot: number): number[] {
+    const vector = this.vector(slot, 24);
+    return vector ? Array.from({ length: vector.byteLength / 24 }, (_, i) => wholeNumber(vector, 24 * i)) : [];
+  }
+
   wholeNumbers(slot: number): number[] {
     const vector = this.vector(slot, 8);
     return vector ? Array.from({ length: vector.byteLength / 8 }, (_, i) => wholeNumber(vector, 8 * i)) : [];

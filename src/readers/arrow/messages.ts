@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import { Failure } from '../../engine/failure';
 import type { ByteSource } from '../bytes';
 import type { ReaderContext } from '../reader';
-import { damagedArrow } from './failures';
 import { FlatTable } from './flatTable';
 import { type ArrowSchema, readSchema } from './schema';
 
@@ -36,42 +35,64 @@ const LONGEST_MESSAGE = 2 ** 27;
 const MOST_BATCHES = 2 ** 20;
 const [SCHEMA, DICTIONARY, RECORDS] = [1, 2, 3];
 
-/**
- * The messages from `start` to `end`, one after another, without their buffers. `isFile`: an end must follow them, and
- * dictionaries hold for the batches before them, too.
- */
-export async function readMessages(
-  source: ByteSource,
-  [start, end]: readonly [number, number],
-  isFile: boolean,
-  context: ReaderContext,
-): Promise<Messages> {
+/** The messages of a stream, one after another up to its end, without their buffers. */
+export async function messagesOfStream(source: ByteSource, context: ReaderContext): Promise<Messages> {
   let schema: ArrowSchema | undefined;
   const batches: Batch[] = [];
   const dictionaries: DictionaryBatch[] = [];
-  let at = start;
-  let isEnded = false;
-  while (at < end && !isEnded) {
-    const message = await nextMessage(source, at, end);
+  let at = 0;
+  for (let isEnded = false; at < source.size && !isEnded; ) {
+    const message = await nextMessage(source, at, source.size);
     at = message.next;
     if (message.header === undefined) isEnded = true;
     else if (message.type === SCHEMA) schema ??= readSchema(message.header, message.version, source.name);
     else if (message.type === RECORDS) batches.push(readBatch(message.header, message.body));
-    else if (message.type === DICTIONARY) {
-      const data = message.header.table(1);
-      if (!data) throw new RangeError();
-      const before = isFile ? 0 : batches.length;
-      const [id, isDelta] = [message.header.int64(0), message.header.uint8(2) === 1];
-      dictionaries.push({ ...readBatch(data, message.body), id, isDelta, before });
-    } else throw new Error(l10n.t('it holds something else than a table'));
+    else if (message.type === DICTIONARY) dictionaries.push(readDictionary(message, batches.length));
+    else throw new Error(l10n.t('it holds something else than a table'));
     if (batches.length + dictionaries.length > MOST_BATCHES) throw new Error(l10n.t('it has too many batches'));
     if (batches.length % 256 === 0) await context.pace(0);
   }
-  // Up to 8 bytes are the end's own padding.
-  if ((isFile && !isEnded) || end - at > 64)
-    throw damagedArrow(source.name, l10n.t('its parts do not follow each other'));
-  if (!schema) throw damagedArrow(source.name, l10n.t('it does not say what its columns are'));
+  if (source.size - at > 0) throw new Error(l10n.t('its parts do not follow each other'));
+  if (!schema) throw new Error(l10n.t('it does not say what its columns are'));
   return { schema, batches, dictionaries };
+}
+
+/** The messages that a file's footer lists; `end` is where the footer begins. */
+export async function messagesOfFile(
+  source: ByteSource,
+  footer: Uint8Array,
+  end: number,
+  context: ReaderContext,
+): Promise<Messages> {
+  const table = FlatTable.root(footer);
+  const header = table.table(1);
+  if (!header) throw new Error(l10n.t('it does not say what its columns are'));
+  const schema = readSchema(header, table.int16(0), source.name);
+  const listed = async (slot: number, type: number): Promise<(Message & { readonly header: FlatTable })[]> => {
+    const messages: (Message & { readonly header: FlatTable })[] = [];
+    let after = 8;
+    for (const at of table.blocks(slot)) {
+      // One after another: a file that lists the same one a million times is not read a million times.
+      if (!(at >= after && at < end)) throw new RangeError();
+      const message = await nextMessage(source, at, end);
+      after = message.next;
+      if (message.header === undefined || message.type !== type) throw new RangeError();
+      messages.push({ ...message, header: message.header });
+      if (messages.length > MOST_BATCHES) throw new Error(l10n.t('it has too many batches'));
+      if (messages.length % 256 === 0) await context.pace(0);
+    }
+    return messages;
+  };
+  // In a file they hold for every batch, wherever they stand.
+  const dictionaries = (await listed(2, DICTIONARY)).map((message) => readDictionary(message, 0));
+  const batches = (await listed(3, RECORDS)).map((message) => readBatch(message.header, message.body));
+  return { schema, batches, dictionaries };
+}
+
+function readDictionary({ header, body }: Message, before: number): DictionaryBatch {
+  const data = header?.table(1);
+  if (!header || !data) throw new RangeError();
+  return { ...readBatch(data, body), id: header.int64(0), isDelta: header.uint8(2) === 1, before };
 }
 
 interface Message {

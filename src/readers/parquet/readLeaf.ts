@@ -18,6 +18,9 @@ import { LeafRows } from './leafRows';
 import { type DataPage, nextPage, type PageLibrary } from './pages';
 import type { Leaf } from './schema';
 
+/** What a page counts for at least, in bytes. */
+const LEAST_PAGE = 2 ** 12;
+
 export interface LeafReader {
   readonly source: ByteSource;
   readonly metadata: FileMetaData;
@@ -116,11 +119,13 @@ async function eachPage<T extends Decoded>(
       const levels = { repetition: repeatedLevels(leaf).length, definition: deepest(leaf) };
       let dictionary: T | undefined;
       for (; !chunk.isAtEnd; page++) {
+        await context.pace(progress.before + (progress.share * (group + 0.5)) / groups);
+        // Pages without values cost time, too.
+        budget.spend(LEAST_PAGE);
         const found = await nextPage(chunk, { library, decoder, levels, decompress, budget });
         if (!found) continue;
         if ('dictionary' in found) dictionary = decode(found.dictionary, decoder);
         else add(found, found.isIndex ? lookedUp(found.values, dictionary) : decode(found.values, decoder));
-        await context.pace(progress.before + (progress.share * (group + 0.5)) / groups);
       }
       rows += Number(metadata.row_groups[group]?.num_rows ?? 0);
       if (rowsSoFar() !== rows) throw new Error(l10n.t('its rows are not as many as the file says'));
