@@ -149,9 +149,11 @@ describe('claims that nothing stands behind', () => {
   });
 
   it('a bomb: a small file of zeros that decodes to gigabytes', async () => {
-    const zeros = Array.from({ length: 2_500_000 }, () => 0);
-    const columns = Array.from({ length: 8 }, (_, k) => ({ name: `p_${k}`, data: zeros, type: 'DOUBLE' as const }));
-    const bytes = parquetOf(columns, { codec: 'GZIP', rowGroupSize: 2_500_000 });
+    const zeros = new Float64Array(9_000_000);
+    const bytes = parquetOf([{ name: 'z', data: zeros, type: 'DOUBLE' }], {
+      codec: 'GZIP',
+      rowGroupSize: zeros.length,
+    });
     expect(bytes.length).toBeLessThan(20_000);
     expect(await failureOf(readBytes(bytes))).toMatchObject({ code: 'decodes-too-large' });
   }, 60_000);

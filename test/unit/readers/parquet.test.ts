@@ -64,6 +64,15 @@ describe('Parquet', () => {
     expect([array.type, array.values]).toEqual(['float32', Float32Array.from(SCORES)]);
   });
 
+  it('knows the index of a data frame', async () => {
+    const columns = ['p_0', 'p_1', '__index_level_0__'].map((name) => ({
+      name,
+      data: [0.25, 0.75],
+      type: 'DOUBLE' as const,
+    }));
+    expect((await readBytes(parquetOf(columns))).arrays.map(({ name }) => name)).toEqual(['p_*', 'index']);
+  });
+
   it('reads structs, a class a field', async () => {
     const schema = schemaOf([
       { name: 'probs', repetition_type: 'OPTIONAL', num_children: 3 },
