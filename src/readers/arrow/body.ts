@@ -41,7 +41,7 @@ export class Body {
     if (length === UNCOMPRESSED) return new Uint8Array(bytes);
     if (length < 0 || (this.batch.compression === 'lz4' && length > 64 + BEST_LZ4 * bytes.length))
       throw new RangeError();
-    this.budget.spend(length);
+    this.budget.pass(length);
     if (length === 0) return new Uint8Array(0);
     if (this.batch.compression === 'lz4') return new Uint8Array(lz4Frame(bytes, length).buffer as ArrayBuffer);
     const { decompressZstd } = await import('hyparquet-compressors');

@@ -9,9 +9,13 @@ const BEST_RATIO = 1032;
 /** What any file may decode to: a constant column costs a few bytes, however long it is. */
 const ALWAYS = 2 ** 26;
 
+/** So many times may bytes pass through memory: decompressed, then decoded. */
+const PASSES = 4;
+
 /** Counts the bytes that a file decodes to, and stops one that has no end. */
 export class Budget {
   private spent = 0;
+  private passed = 0;
   private readonly limit: number;
 
   constructor(
@@ -24,8 +28,17 @@ export class Budget {
   /** Throws a `Failure` where these bytes are too many. Call it before they are reserved. */
   spend(bytes: number): void {
     this.spent += bytes;
-    if (this.spent <= this.limit) return;
-    throw new Failure(
+    if (this.spent > this.limit) throw this.tooLarge();
+  }
+
+  /** The same for bytes that are there for a while only, as those of a page are. */
+  pass(bytes: number): void {
+    this.passed += bytes;
+    if (bytes > this.limit || this.passed > PASSES * this.limit) throw this.tooLarge();
+  }
+
+  private tooLarge(): Failure {
+    return new Failure(
       'decodes-too-large',
       l10n.t(
         '{0} has {1} bytes and decodes to more than {2}, which is refused. Save fewer rows or columns, or the scores alone: np.save("scores.npy", scores).',

@@ -1,5 +1,5 @@
-/** What no end of real data looks like: still there after decompressing, it says that less came than was promised. */
-const UNWRITTEN = [0x9e, 0x37, 0x79, 0xb9, 0x7f, 0x4a, 0x7c, 0x15];
+import { filled } from './unwritten';
+
 const MAGIC = 0xfd2fb528;
 
 /**
@@ -12,12 +12,7 @@ export function zstd(
   decompress: (input: Uint8Array, output: Uint8Array) => Uint8Array,
 ): Uint8Array {
   checkBlocks(input, length);
-  const output = new Uint8Array(length);
-  if (length >= UNWRITTEN.length) output.set(UNWRITTEN, length - UNWRITTEN.length);
-  const result = decompress(input, output);
-  const isShort = length >= UNWRITTEN.length && UNWRITTEN.every((byte, i) => output.at(i - UNWRITTEN.length) === byte);
-  if (result.length !== length || isShort) throw new RangeError();
-  return output;
+  return filled(length, (output) => decompress(input, output));
 }
 
 /** One frame whose blocks are all there, and that claims no other length (RFC 8878, 3.1.1). */

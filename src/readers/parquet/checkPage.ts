@@ -23,6 +23,9 @@ export function checkDataPage(page: Uint8Array, header: PageHeader, levels: Leve
   const { num_values: values = -1, encoding = '' } = first ?? second ?? {};
   if (!(values >= 0 && values <= MOST_VALUES)) throw new Error(l10n.t('the page claims too many values'));
   if (!ENCODINGS.test(encoding)) throw new Error(l10n.t('its encoding {0} is not read', encoding || '?'));
+  const levelEncodings = [first?.repetition_level_encoding, first?.definition_level_encoding];
+  if (first && [levels.repetition, levels.definition].some((level, i) => level > 0 && levelEncodings[i] !== 'RLE'))
+    throw new Error(l10n.t('its encoding {0} is not read', 'BIT_PACKED'));
   const repetitionWidth = widthOf(levels.repetition);
   const definitionWidth = widthOf(levels.definition);
   let at = 0;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CompressionCodec } from 'hyparquet/src/types.js';
 import { lz4Block } from '../columnar/lz4Block';
+import { filled } from '../columnar/unwritten';
 import { zstd } from '../columnar/zstd';
 
 export type Decompress = (bytes: Uint8Array, length: number) => Uint8Array;
@@ -14,9 +15,9 @@ export async function decompressor(codec: CompressionCodec): Promise<Decompress 
   const library = await import('hyparquet-compressors');
   switch (codec) {
     case 'SNAPPY':
-      return exactly(codec, library.compressors.SNAPPY as Decompress);
+      return exactly(codec, snappy(library.compressors.SNAPPY as Decompress));
     case 'GZIP':
-      return exactly(codec, (bytes, length) => library.gunzip(bytes, new Uint8Array(length)));
+      return exactly(codec, (bytes, length) => filled(length, (output) => library.gunzip(bytes, output)));
     case 'BROTLI':
       return exactly(codec, library.decompressBrotli);
     case 'ZSTD':
@@ -28,6 +29,23 @@ export async function decompressor(codec: CompressionCodec): Promise<Decompress 
     default:
       return undefined;
   }
+}
+
+/**
+ * The length that the bytes begin with must be the promised one: the library goes by the former, and returns what an
+ * earlier page left in its memory where it is less.
+ */
+function snappy(decompress: Decompress): Decompress {
+  return (bytes, length) => {
+    let claimed = 0;
+    for (let i = 0; i < 5; i++) {
+      const byte = bytes[i] ?? 0;
+      claimed += (byte & 127) * 128 ** i;
+      if (byte < 128) break;
+    }
+    if (claimed !== length) throw wrongLength();
+    return decompress(bytes, length);
+  };
 }
 
 function lz4Page(bytes: Uint8Array, length: number): Uint8Array {

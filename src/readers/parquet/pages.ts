@@ -55,12 +55,12 @@ export async function nextPage(
   const { compressed_page_size: packed, uncompressed_page_size: size, type } = header;
   if (!(packed >= 0 && size >= 0 && size <= LARGEST_PAGE))
     throw new Error(l10n.t('the page claims an impossible size'));
+  budget.pass(size);
   if (type === 'DICTIONARY_PAGE') {
     const values = header.dictionary_page_header?.num_values ?? -1;
     // A value of it has a byte at least, but for those of an empty dictionary.
     if (!(values >= 0 && values <= Math.min(size, MOST_VALUES)))
       throw new Error(l10n.t('the page claims too many values'));
-    budget.spend(size);
     const page = reader.decompress(await chunk.take(packed), size);
     const plain = { view: new DataView(page.buffer, page.byteOffset, page.byteLength), offset: 0 };
     return { dictionary: library.readPlain(plain, decoder.type, values, decoder.element.type_length) };

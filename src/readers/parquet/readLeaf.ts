@@ -121,7 +121,7 @@ async function eachPage<T extends Decoded>(
       for (; !chunk.isAtEnd; page++) {
         await context.pace(progress.before + (progress.share * (group + 0.5)) / groups);
         // Pages without values cost time, too.
-        budget.spend(LEAST_PAGE);
+        budget.pass(LEAST_PAGE);
         const found = await nextPage(chunk, { library, decoder, levels, decompress, budget });
         if (!found) continue;
         if ('dictionary' in found) dictionary = decode(found.dictionary, decoder);
