@@ -119,6 +119,20 @@ describe.each(formats)('hostile %s', (_, reader, files) => {
     }
   }, 120_000);
 
+  it('fails by a Failure, or reads, with any byte and any four of them as large as can be', async () => {
+    const [bytes = new Uint8Array()] = [...files].sort((a, b) => a.length - b.length);
+    for (let at = 0; at < bytes.length; at++) {
+      for (const [value, count] of [
+        [0xff, 1],
+        [0x7f, 1],
+        [0, 1],
+        [0xff, 4],
+      ] as const) {
+        await survives(reader, Uint8Array.from(bytes).fill(value, at, at + count));
+      }
+    }
+  }, 120_000);
+
   it(`fails by a Failure, or reads, in ${CASES} files with bytes changed`, async () => {
     const change = fc.tuple(fc.double({ min: 0, max: 0.999_999, noNaN: true }), fc.nat(8), fc.nat(255));
     const changes = fc.array(change, { minLength: 1, maxLength: 4 });
