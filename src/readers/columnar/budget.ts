@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { Failure } from '../../engine/failure';
 import { count } from '../../text/numbers';
 
-/** More than this is not taken into memory: it may be there, but somebody else has work to do, too. */
-const LARGEST_DECODED = 2 ** 32;
+/** More than this is not taken into memory, where it stands twice for a moment while its pieces are put together. */
+const LARGEST_DECODED = 2 ** 31;
 /** Real scores do not compress better than deflate ever can; a file that gives more for its bytes is a bomb. */
 const BEST_RATIO = 1032;
 /** What any file may decode to: a constant column costs a few bytes, however long it is. */

@@ -1,6 +1,10 @@
 import * as l10n from '@vscode/l10n';
 
 const DEEPEST = 32;
+/** From this depth on, a footer holds statistics of columns. */
+const STATISTICS = 6;
+/** Decimals among these cost the library the square of their length; so much takes it some seconds. */
+const MOST_SQUARES = 2 ** 37;
 
 /**
  * Where a struct of Thrift's compact protocol ends, found by walking over it; undefined where the bytes end first. The
@@ -14,6 +18,8 @@ export function endOfStruct(bytes: Uint8Array, start: number): number | undefine
 }
 
 class Walk {
+  private squares = 0;
+
   constructor(
     private readonly bytes: Uint8Array,
     public at: number,
@@ -51,6 +57,8 @@ class Walk {
       case 8: {
         const length = this.varint();
         this.at += length;
+        if (depth >= STATISTICS) this.squares += length ** 2;
+        if (this.squares > MOST_SQUARES) throw damagedHeader();
         return;
       }
       case 9:
