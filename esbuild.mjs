@@ -45,8 +45,17 @@ const lazy = {
   },
 };
 
-/** Libraries of rare formats: each is a bundle of its own, which `import('…')` loads where a file needs it. */
-const APART = ['hyparquet'];
+/**
+ * Libraries of rare formats, with what is imported of each: a library is a bundle of its own, which `import('…')` of any of
+ * its modules loads where a file needs it.
+ *
+ * @type {Record<string, readonly string[]>}
+ */
+const APART = {
+  // Not the whole: what takes pages apart, so that each can be checked first.
+  hyparquet: ['column', 'convert', 'datapage', 'delta', 'metadata', 'plain'].map((name) => `hyparquet/src/${name}.js`),
+  'hyparquet-compressors': ['hyparquet-compressors'],
+};
 
 const placeApart = (library) => `apart/${library.replace(/[^a-z0-9]+/gi, '-')}`;
 
@@ -57,12 +66,18 @@ const placeApart = (library) => `apart/${library.replace(/[^a-z0-9]+/gi, '-')}`;
  */
 const apart = {
   name: 'apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /^[@a-z]/ }, ({ path, kind }) =>
-      kind === 'dynamic-import' && APART.includes(path)
-        ? { path: `./${placeApart(path)}.js`, external: true }
-        : undefined,
-    );
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[@a-z]/ }, ({ path, kind }) => {
+      const library = Object.keys(APART).find((name) => APART[name].includes(path));
+      return kind === 'dynamic-import' && library !== undefined
+        ? { path: `./${placeApart(library)}.js`, external: true }
+        : undefined;
+    });
+    onResolve({ filter: /^apart:/ }, ({ path }) => ({ path: path.slice('apart:'.length), namespace: 'apart' }));
+    onLoad({ filter: /.*/, namespace: 'apart' }, ({ path }) => ({
+      contents: APART[path].map((module) => `export * from '${module}';`).join('\n'),
+      resolveDir: import.meta.dirname,
+    }));
   },
 };
 
@@ -105,7 +120,13 @@ const shard = { ...handedTexts, entryPoints: { shard: 'src/worker/shards/main.no
 const libraries = {
   ...node,
   sourcemap: false,
-  entryPoints: Object.fromEntries(APART.map((library) => [placeApart(library), library])),
+  entryPoints: Object.fromEntries(
+    Object.entries(APART).map(([library, modules]) => [
+      placeApart(library),
+      // A CommonJS module tells its names only to whoever imports it itself.
+      modules.length === 1 ? modules[0] : `apart:${library}`,
+    ]),
+  ),
   outdir: 'dist',
 };
 

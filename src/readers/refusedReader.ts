@@ -24,8 +24,11 @@ const REFUSED: readonly RefusedFormat[] = [
     way: () => l10n.t('Save it in Octave as a file of MATLAB: {0}.', 'save("-v7", "scores.mat", "scores")'),
     matches: magic('# Created by Octave'),
   },
-  { name: () => l10n.t('a Parquet file'), way: saveNpy, matches: magic('PAR1') },
-  { name: () => l10n.t('an Arrow file'), way: saveNpy, matches: magic('ARROW1') },
+  {
+    name: () => l10n.t('a Feather file of the first version'),
+    way: () => l10n.t('Save it again with any pandas since 1.1: frame.to_feather("scores.feather").'),
+    matches: magic('FEA1'),
+  },
   ...ARCHIVES,
   ...TABLES,
   ...MODELS,

@@ -1,8 +1,10 @@
+import { arrowReader } from './arrow/arrowReader';
 import { delimitedReader } from './delimited/delimitedReader';
 import { gzipReader } from './gzip/gzipReader';
 import { jsonLinesReader } from './json/jsonLinesReader';
 import { jsonReader } from './json/jsonReader';
 import { npyReader } from './numpy/npyReader';
+import { parquetReader } from './parquet/parquetReader';
 import { pickleReader } from './pickle/pickleReader';
 import { torchReader } from './pickle/torch/torchReader';
 import type { Reader } from './reader';
@@ -18,6 +20,8 @@ export const readers: readonly Reader[] = [
   gzipReader,
   torchReader,
   pickleReader,
+  parquetReader,
+  arrowReader,
   refusedReader,
   jsonLinesReader,
   jsonReader,

@@ -7,6 +7,7 @@ import records from '../fixtures/golden/records.json';
 import { npm } from '../host/npm.ts';
 import { root, temporaryDirectory } from '../host/paths.ts';
 import { npyOf } from '../unit/readers/npyOf.ts';
+import { parquetOf } from '../unit/readers/parquetOf.ts';
 
 const folder = temporaryDirectory();
 const installed = join(folder, 'node_modules', 'logitscope');
@@ -58,6 +59,8 @@ describe('the npm package, packed and installed', () => {
       'dist/cli.js',
       'dist/cliMain.js',
       'dist/shard.js',
+      'dist/apart/hyparquet.js',
+      'dist/apart/hyparquet-compressors.js',
       'dist/ThirdPartyNotices.txt',
       'LICENSE',
       'package.json',
@@ -113,6 +116,21 @@ describe('the npm package, packed and installed', () => {
       ['nllAtTemperature', expected.nll_T],
     ] as const) {
       expectWithin(found[name], value, 1e-6);
+    }
+  });
+
+  it('loads the libraries of rare formats where a file needs them', () => {
+    const z = (k: number) => ({ name: `z_${k}`, data: f12.logits.map((row) => row[k]), type: 'DOUBLE' as const });
+    const columns = [z(0), z(1), z(2), { name: 'label', data: f12.labels, type: 'INT32' as const }];
+    for (const codec of ['SNAPPY', 'ZSTD'] as const) {
+      writeFileSync(join(folder, 'f12.parquet'), parquetOf(columns, { codec }));
+      const found = report('f12.parquet');
+      expect(found).toMatchObject({ kind: 'logits', rows: 12, classes: 3, accuracy: 0.75 });
+      expectWithin(found.nll, f12.expected.nll, 1e-9);
+    }
+    const notices = readFileSync(join(installed, 'dist', 'ThirdPartyNotices.txt'), 'utf8');
+    for (const library of ['hyparquet', 'hyparquet-compressors', 'hysnappy', 'fzstd']) {
+      expect(notices).toMatch(new RegExp(`^${library} [0-9.]+ \\(MIT\\)$`, 'm'));
     }
   });
 

@@ -19,6 +19,8 @@ const contents = [
   'LICENSE',
   'README.md',
   'dist/ThirdPartyNotices.txt',
+  'dist/apart/hyparquet-compressors.js',
+  'dist/apart/hyparquet.js',
   'dist/cli.js',
   'dist/cliMain.js',
   'dist/codicon.css',

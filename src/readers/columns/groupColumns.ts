@@ -9,6 +9,7 @@ import {
 import { numberOfText } from '../literal/number';
 import { excerpt, rowName } from '../place';
 import type { NamedArray, NumberArray, TextArray, UnreadArray } from '../reading';
+import { commonType } from './commonType';
 import { type Family, families } from './families';
 import { namedAsLabels } from './namedAsLabels';
 import { besideEachOther } from './tableColumns';
@@ -48,7 +49,7 @@ function mayBeScores({ members }: Family, columns: readonly (NumberArray | TextA
   if (family.every((column) => column.type !== 'text')) return true;
   return (
     family.every((column) => column.type !== 'text' || mostlyNumbers(column)) ||
-    family.some((c) => c.type === 'float64')
+    family.some((c) => c.type.startsWith('float'))
   );
 }
 
@@ -61,10 +62,11 @@ function isLoneScore({ name, type }: NumberArray | TextArray): boolean {
   return type !== 'text' && scoreNameStrength(name) === 2 && !isPredictionName(name);
 }
 
-function isFraction({ name, type }: NumberArray | TextArray): boolean {
-  if (type === 'text' || type === 'bool') return false;
+function isFraction({ name, type, values }: NumberArray | TextArray): boolean {
+  if (type === 'text' || type === 'bool' || type === 'int') return false;
   if (labelNameStrength(name) > 0 || isPredictionName(name) || isIdentifierName(name)) return false;
-  return type !== 'int';
+  // A column of floats may be made of whole numbers only, which are counters or numbers of folds.
+  return values.some((value) => !Number.isInteger(value) && !Number.isNaN(value));
 }
 
 function familyOf(members: readonly number[], columns: readonly (NumberArray | TextArray)[]): Family {
@@ -82,15 +84,16 @@ function matrixOf(
   const parts = members.map((member) => columns[member] as NumberArray | TextArray);
   const text = parts.find((column) => column.type === 'text');
   if (text) return { name, shape, type: 'unread', failure: textAmongNumbers(text) };
-  const whole = parts.every(({ type }) => type === 'int' || type === 'bool');
-  const values = besideEachOther(parts) ?? interleaved(parts as readonly NumberArray[], rows);
+  const type = commonType(parts);
+  const values = besideEachOther(parts) ?? interleaved(parts as readonly NumberArray[], rows, type);
   const notes = members.flatMap((member) => columns[member]?.notes ?? []);
-  return { name, shape, type: whole ? 'int' : 'float64', values, classNames: suffixes, notes };
+  return { name, shape, type, values, classNames: suffixes, notes };
 }
 
-function interleaved(parts: readonly NumberArray[], rows: number): Float64Array {
+function interleaved(parts: readonly NumberArray[], rows: number, type: NumberArray['type']) {
   const classes = parts.length;
-  const values = new Float64Array(rows * classes);
+  const length = rows * classes;
+  const values = type === 'float16' || type === 'float32' ? new Float32Array(length) : new Float64Array(length);
   for (const [k, column] of parts.entries()) {
     for (let row = 0; row < rows; row++) values[row * classes + k] = column.values[row] as number;
   }

@@ -24,7 +24,7 @@ export function namedAsLabels(columns: readonly Column[]): number[] | undefined 
 
 function withNeighbours(members: readonly number[], columns: readonly Column[]): number[] {
   const known = new Set(members);
-  const areFractions = members.every((member) => columns[member]?.type === 'float64');
+  const areFractions = members.every((member) => columns[member]?.type.startsWith('float'));
   const fits = (index: number): boolean => {
     const column = columns[index];
     return known.has(index) || (column !== undefined && mayBeClass(column, areFractions));

@@ -6,7 +6,7 @@ import type { LogitTable } from '../../../src/engine/table';
 import { type ByteSource, bytesOf, textOf } from '../../../src/readers/bytes';
 import { interpret, PROPOSED, type SourceChoices } from '../../../src/readers/interpret';
 import { readSource } from '../../../src/readers/read';
-import type { ReaderContext } from '../../../src/readers/reader';
+import type { ReaderContext, ReadInner } from '../../../src/readers/reader';
 import type { NumberArray, Reading } from '../../../src/readers/reading';
 import { crc32 } from '../../../src/worker/crc32.node';
 import { gunzip } from '../../../src/worker/gunzip.node';
@@ -19,6 +19,9 @@ export const context: ReaderContext = {
   stage: () => {},
   pasted: false,
 };
+
+/** For readers of what wraps nothing. */
+export const noInner: ReadInner = () => Promise.reject(new Error('There is nothing inside.'));
 
 export function readText(text: string, name = 'file.txt'): Promise<Reading> {
   return readSource(textOf(name, text), context);

@@ -8,7 +8,7 @@ import { mixedColumns, scanMixed } from '../../../../src/readers/delimited/scanM
 import { titlesOf, typedToArrays } from '../../../../src/readers/delimited/tableToArrays';
 import type { Gathering } from '../../../../src/readers/gathering';
 import { withUniqueNames } from '../../../../src/readers/names';
-import { context, failureOf, readBytes, readText } from '../reading';
+import { context, failureOf, noInner, readBytes, readText } from '../reading';
 
 /** Whether the scanner reads it; if so it has to make of it what is made of the text as a whole, or its failure. */
 async function isSame(text: string, pieceBytes?: number): Promise<boolean> {
@@ -24,9 +24,7 @@ async function isSame(text: string, pieceBytes?: number): Promise<boolean> {
     return { arrays: withUniqueNames(gathering.arrays), notes: [...gathering.notes] };
   });
   const whole = await outcome(async () => {
-    const { arrays, notes } = await delimitedReader.read(source, context, () =>
-      Promise.reject(new Error('There is nothing inside.')),
-    );
+    const { arrays, notes } = await delimitedReader.read(source, context, noInner);
     return { arrays, notes };
   });
   expect(scanned).toEqual(whole);
