@@ -45,9 +45,10 @@ const lazy = {
 };
 
 /** Libraries of rare formats: each is a bundle of its own, which `import('…')` loads where a file needs it. */
-const APART = ['hyparquet'];
+const APART = ['hyparquet', 'h5wasm/dist/esm/hdf5_util.js'];
 
-const placeApart = (library) => `apart/${library.replace(/[^a-z0-9]+/gi, '-')}`;
+/** Named after the library, whatever part of it is taken. */
+const placeApart = (library) => `apart/${library.replace(/^(@?[^/]+).*\.js$/, '$1').replace(/[^a-z0-9]+/gi, '-')}`;
 
 /**
  * What is imported from a library apart stays in its bundle; our own modules never live there, so that there is one of each.
@@ -60,6 +61,12 @@ const apart = {
     onResolve({ filter: /^[@a-z]/ }, ({ path, kind }) =>
       kind === 'dynamic-import' && APART.includes(path)
         ? { path: `./${placeApart(path)}.js`, external: true }
+        : undefined,
+    );
+    // A package need not export the part of it that is taken.
+    onResolve({ filter: /\.js$/ }, ({ path, kind }) =>
+      kind === 'entry-point' && APART.includes(path)
+        ? { path: join(import.meta.dirname, 'node_modules', path) }
         : undefined,
     );
   },
@@ -104,6 +111,9 @@ const shard = { ...handedTexts, entryPoints: { shard: 'src/worker/shards/main.no
 const libraries = {
   ...node,
   sourcemap: false,
+  // A library that embeds WebAssembly in a string is half as large so; and only in a browser it asks where it lies.
+  charset: 'utf8',
+  define: { 'import.meta.url': '""' },
   entryPoints: Object.fromEntries(APART.map((library) => [placeApart(library), library])),
   outdir: 'dist',
 };

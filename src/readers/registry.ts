@@ -1,4 +1,5 @@
 import { delimitedReader } from './delimited/delimitedReader';
+import { hdf5Reader } from './hdf5/hdf5Reader';
 import { jsonLinesReader } from './json/jsonLinesReader';
 import { jsonReader } from './json/jsonReader';
 import { npyReader } from './numpy/npyReader';
@@ -10,6 +11,7 @@ import { npzReader } from './zip/npzReader';
 export const readers: readonly Reader[] = [
   npyReader,
   npzReader,
+  hdf5Reader,
   refusedReader,
   jsonLinesReader,
   jsonReader,

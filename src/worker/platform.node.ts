@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { shrunkFile, unreadableFile } from './fileFailures';
 import type { OpenFile, WorkerPlatform } from './platform';
+import { openShard } from './shards/shardFile.node';
 import { storedRows } from './shards/storedRows.node';
 
 export const nodePlatform: WorkerPlatform = {
@@ -15,6 +16,7 @@ export const nodePlatform: WorkerPlatform = {
     }
   },
   storedRows,
+  readNow: openShard,
   inflateRaw: async (data, expectedSize) => {
     // Most files need none of it, and it takes milliseconds to load.
     const { inflateRaw } = await import('node:zlib');

@@ -54,7 +54,8 @@ export async function readNpy(name: string, source: ByteSource, context: ReaderC
   return numbers(bytes);
 }
 
-function typeOf({ kind, size }: Dtype): NumberArray['type'] {
+/** The type of an array whose elements are numbers of that kind. */
+export function typeOf({ kind, size }: Dtype): NumberArray['type'] {
   if (kind === 'bool') return 'bool';
   if (kind !== 'float') return 'int';
   return size === 2 ? 'float16' : size === 4 ? 'float32' : 'float64';
