@@ -2,6 +2,8 @@ import { delimitedReader } from './delimited/delimitedReader';
 import { hdf5Reader } from './hdf5/hdf5Reader';
 import { jsonLinesReader } from './json/jsonLinesReader';
 import { jsonReader } from './json/jsonReader';
+import { mat4Reader } from './matlab/mat4Reader';
+import { matReader } from './matlab/matReader';
 import { npyReader } from './numpy/npyReader';
 import type { Reader } from './reader';
 import { refusedReader } from './refusedReader';
@@ -12,6 +14,8 @@ export const readers: readonly Reader[] = [
   npyReader,
   npzReader,
   hdf5Reader,
+  matReader,
+  mat4Reader,
   refusedReader,
   jsonLinesReader,
   jsonReader,

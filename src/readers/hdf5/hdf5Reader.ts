@@ -9,6 +9,7 @@ import { type Dataset, describeDataset, nameOf } from './dataset';
 import { Hdf5File } from './hdf5File';
 import { isKerasModel } from './keras';
 import { listFile } from './listing';
+import { isOfMatlab, readMatlab } from './matlab';
 import { withFrames } from './pandas';
 import { type Budget, MOST_AT_ONCE, readDataset, unread } from './readDataset';
 import { modelWeights } from './refusals';
@@ -24,12 +25,12 @@ export const hdf5Reader: Reader = {
   async read(source: ByteSource, context: ReaderContext): Promise<Reading> {
     context.stage(l10n.t('Reading'));
     return Hdf5File.using(source, context, async (file) => {
-      const { arrays, notes } = await readAll(file, context);
+      const { format, arrays, notes } = await readAll(file, context);
       if (arrays.length === 0) {
         throw new Failure('no-arrays', l10n.t('The file {0} holds no datasets.', source.name), ['choose-file']);
       }
       return {
-        format: hdf5Reader.title(),
+        format,
         name: source.name,
         bytes: source.size,
         arrays: withUniqueNames(arrays),
@@ -46,11 +47,18 @@ function offsets(length: number): number[] {
   return found;
 }
 
-async function readAll(file: Hdf5File, context: ReaderContext): Promise<{ arrays: NamedArray[]; notes: string[] }> {
+async function readAll(
+  file: Hdf5File,
+  context: ReaderContext,
+): Promise<{ format: string; arrays: NamedArray[]; notes: string[] }> {
   const { pace } = context;
-  const listing = await listFile(file, pace);
-  if (isKerasModel(file, listing)) throw modelWeights(file.source.name);
   const budget: Budget = { bytes: MOST_AT_ONCE };
+  const listing = await listFile(file, pace);
+  if (isOfMatlab(file, listing)) {
+    const format = l10n.t('MATLAB 7.3 file (.mat)');
+    return { format, arrays: await readMatlab(file, listing, context, budget), notes: [] };
+  }
+  if (isKerasModel(file, listing)) throw modelWeights(file.source.name);
   const arrays: NamedArray[] = [];
   const scales = new Map<string, Dataset>();
   const tables: Dataset[] = [];
@@ -73,7 +81,7 @@ async function readAll(file: Hdf5File, context: ReaderContext): Promise<{ arrays
     );
   }
   for (const path of [...listing.groups, ...listing.datasets]) arrays.push(...classAttributes(file, path));
-  return { arrays: withFrames(file, listing.groups, arrays), notes: notesOf(listing) };
+  return { format: hdf5Reader.title(), arrays: withFrames(file, listing.groups, arrays), notes: notesOf(listing) };
 
   /** A dataset that cannot be read beside others is no reason to refuse these. */
   async function guarded(path: string, work: () => Promise<void>, shape: readonly number[] = []): Promise<void> {

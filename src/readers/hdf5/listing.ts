@@ -21,8 +21,8 @@ export async function listFile(file: Hdf5File, pace: (share: number) => void | P
     if (index % 50 === 49) await pace(index / names.length);
     if (datasets.length === MOST) return { datasets, groups, elsewhere, isCut: true };
     const path = `/${name}`;
-    // What PyTables adds to a table that it has indexed.
-    if (/\/_i_/.test(path)) continue;
+    // What PyTables adds to a table that it has indexed, and what MATLAB's cells point at.
+    if (/\/_i_|^\/#/.test(path)) continue;
     const type = file.call((library, id) => {
       const isSoft = library.get_symbolic_link(id, path) !== null;
       return isSoft ? undefined : library.get_type(id, path);

@@ -1,3 +1,4 @@
+import type { Pace } from '../../engine/pace';
 import { elementsOf, squeeze } from '../interpretation/squeeze';
 import { LARGE_BYTES } from '../numpy/largeBytes';
 import type { ReaderContext } from '../reader';
@@ -13,7 +14,7 @@ import { readTexts } from './texts';
 
 /** What may be read of one file before anybody has asked for it, in bytes. */
 export const MOST_AT_ONCE = 2 ** 30;
-const MOST_AT_ONCE_EACH = 2 ** 28;
+export const MOST_AT_ONCE_EACH = 2 ** 28;
 /** More than this is not taken into memory. */
 const LARGEST_LOADED = 2 ** 32;
 
@@ -48,33 +49,41 @@ export async function readDataset(
   return [array, { name: `${name}.classes`, shape: [names.length], type: 'text', values: names }];
 }
 
-function isLarge({ shape, size }: Dataset, { dtype, inner }: NumberElement): boolean {
+/** Whether a dataset is a table of floats that is better left in its file until somebody asks for it. */
+export function isLarge({ shape, size }: Dataset, { dtype, inner }: NumberElement): boolean {
   const isTable = squeeze([...shape, ...inner]).filter((length) => length > 1).length >= 2;
   return dtype.kind === 'float' && isTable && elementsOf(shape) * size >= LARGE_BYTES;
 }
 
-function deferred(file: Hdf5File, dataset: Dataset, element: NumberElement, context: ReaderContext): NamedArray {
-  const { path, name, size } = dataset;
-  const shape = [...dataset.shape, ...element.inner];
-  const stored = storedInPlace(file, dataset, element, context);
-  if (!stored && elementsOf(dataset.shape) * size > LARGEST_LOADED)
-    return unread(dataset, notLoaded(name, file.source.name));
-  return { name, shape, type: 'stored', element: floatOf(element), stored, load: loader(file, path, element, context) };
+/** For files that have their arrays turned round. */
+export interface Turn {
+  readonly shape: readonly number[];
+  turned(array: NumberArray, pace: Pace): Promise<NumberArray>;
 }
 
-/** Opens the file again: what the library held of it is let go between two reads. */
-function loader(
-  { source }: Hdf5File,
-  path: string,
+/** A large dataset: used where it lies, or loaded once somebody asks for it. */
+export function deferred(
+  file: Hdf5File,
+  dataset: Dataset,
   element: NumberElement,
   context: ReaderContext,
-): StoredArray['load'] {
-  return (pace = () => {}): Promise<NumberArray> =>
-    Hdf5File.using(source, context, (file) => {
-      const dataset = describeDataset(file, path);
-      if (dataset.failure) throw dataset.failure;
-      return readNumbers(file, dataset, element, pace);
+  turn?: Turn,
+): NamedArray {
+  const { path, name, size } = dataset;
+  const { source } = file;
+  const shape = turn?.shape ?? [...dataset.shape, ...element.inner];
+  const stored = turn ? undefined : storedInPlace(file, dataset, element, context);
+  if (!stored && elementsOf(dataset.shape) * size > LARGEST_LOADED)
+    return unread(dataset, notLoaded(name, source.name));
+  // The file is opened again: what the library held of it is let go between two reads.
+  const load: StoredArray['load'] = (pace = () => {}) =>
+    Hdf5File.using(source, context, async (again) => {
+      const found = describeDataset(again, path);
+      if (found.failure) throw found.failure;
+      const array = { ...(await readNumbers(again, found, element, pace)), name };
+      return turn ? turn.turned(array, pace) : array;
     });
+  return { name, shape, type: 'stored', element: floatOf(element), stored, load };
 }
 
 function floatOf({ dtype }: NumberElement): StoredArray['element'] {

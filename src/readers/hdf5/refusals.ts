@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Failure } from '../../engine/failure';
+import { count } from '../../text/numbers';
 
 /** @param what with its plural: "complex numbers" */
 export function refusedElements(what: string, name: string, fileName: string): Failure {
@@ -34,6 +35,14 @@ export function modelWeights(fileName: string): Failure {
       '{0} holds a model’s weights, not its scores. Save what the model says: np.save("scores.npy", model.predict(x)).',
       fileName,
     ),
+    ['choose-file'],
+  );
+}
+
+export function cellsBeyondCount(name: string, most: number): Failure {
+  return new Failure(
+    'mat-cells',
+    l10n.t('“{0}” is left out: a file of more than {1} cells is not looked through. Save matrices.', name, count(most)),
     ['choose-file'],
   );
 }

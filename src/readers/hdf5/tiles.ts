@@ -5,7 +5,7 @@ export interface Tile {
 }
 
 /** Bytes that are read at a time where chunks allow; small enough to be read between two looks at a cancel. */
-const TILE_BYTES = 2 ** 21;
+const TILE_BYTES = 2 ** 20;
 
 /**
  * Boxes that together are the dataset, each of whole chunks, so that none is decompressed twice. Without chunks they are
