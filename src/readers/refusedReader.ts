@@ -29,7 +29,6 @@ const REFUSED: readonly Refused[] = [
     way: () => l10n.t('Reading it could run code. Save plain numbers: np.save("scores.npy", np.asarray(scores)).'),
     matches: (head) => head[0] === 0x80 && (head[1] ?? 0) >= 2 && (head[1] ?? 0) <= 5,
   },
-  { name: () => l10n.t('an Octave file'), way: saveNpy, matches: magic('# Created by Octave') },
   { name: () => l10n.t('a Parquet file'), way: saveNpy, matches: magic('PAR1') },
   { name: () => l10n.t('an Arrow file'), way: saveNpy, matches: magic('ARROW1') },
   {

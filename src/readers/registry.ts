@@ -4,6 +4,7 @@ import { jsonLinesReader } from './json/jsonLinesReader';
 import { jsonReader } from './json/jsonReader';
 import { mat4Reader } from './matlab/mat4Reader';
 import { matReader } from './matlab/matReader';
+import { octaveReader } from './matlab/octaveReader';
 import { npyReader } from './numpy/npyReader';
 import type { Reader } from './reader';
 import { refusedReader } from './refusedReader';
@@ -16,6 +17,7 @@ export const readers: readonly Reader[] = [
   hdf5Reader,
   matReader,
   mat4Reader,
+  octaveReader,
   refusedReader,
   jsonLinesReader,
   jsonReader,

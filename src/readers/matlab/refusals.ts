@@ -28,6 +28,11 @@ export function objectOfClass(name: string, what: string): Failure {
   );
 }
 
+export function octaveType(name: string, type: string): Failure {
+  const message = l10n.t('“{0}” is of Octave’s type “{1}”, which is not read. Save full(double(…)) of it.', name, type);
+  return new Failure('mat-object', message, ['choose-file']);
+}
+
 export function emptyMatrix(name: string, shape: readonly number[]): Failure {
   return new Failure('empty', l10n.t('“{0}” is empty: its shape is {1}.', name, shapeText(shape)), ['choose-file']);
 }
