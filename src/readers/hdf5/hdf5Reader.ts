@@ -10,6 +10,7 @@ import { Hdf5File } from './hdf5File';
 import { isKerasModel } from './keras';
 import { listFile } from './listing';
 import { isOfMatlab, readMatlab } from './matlab';
+import { isOfOctave, readOctaveHdf5 } from './octave';
 import { withFrames } from './pandas';
 import { type Budget, MOST_AT_ONCE, readDataset, unread } from './readDataset';
 import { modelWeights } from './refusals';
@@ -57,6 +58,10 @@ async function readAll(
   if (isOfMatlab(file, listing)) {
     const format = l10n.t('MATLAB 7.3 file (.mat)');
     return { format, arrays: await readMatlab(file, listing, context, budget), notes: [] };
+  }
+  if (isOfOctave(file, listing)) {
+    const arrays = await readOctaveHdf5(file, listing, context, budget);
+    return { format: l10n.t('Octave file (HDF5)'), arrays, notes: [] };
   }
   if (isKerasModel(file, listing)) throw modelWeights(file.source.name);
   const arrays: NamedArray[] = [];

@@ -53,7 +53,7 @@ async function matrix(
   pace: Pace,
 ): Promise<MatValue | undefined> {
   const rows = lines.field('rows');
-  const shape = rows === undefined ? dimensions(lines) : [Number(rows), Number(lines.field('columns'))];
+  const shape = rows === undefined ? dimensions(lines) : [countOf(rows), countOf(lines.field('columns'))];
   if (!shape?.every((length) => Number.isInteger(length) && length >= 0)) return undefined;
   const elements = elementsOf(shape);
   if (elements === 0) return refusedValue(shape, emptyMatrix(name, shape));
@@ -76,17 +76,17 @@ async function matrix(
 }
 
 function dimensions(lines: OctaveLines): number[] | undefined {
-  const count = Number(lines.field('ndims') ?? Number.NaN);
-  const shape = lines.next()?.trim().split(/\s+/).map(Number);
+  const count = countOf(lines.field('ndims'));
+  const shape = lines.next()?.trim().split(/\s+/).map(countOf);
   return shape?.length === count ? shape : undefined;
 }
 
 function texts(lines: OctaveLines): MatValue | undefined {
-  const elements = Number(lines.field('elements') ?? Number.NaN);
+  const elements = countOf(lines.field('elements'));
   if (!Number.isInteger(elements) || elements < 0) return undefined;
   const rows: string[] = [];
   for (let i = 0; i < elements; i++) {
-    const length = Number(lines.field('length') ?? Number.NaN);
+    const length = countOf(lines.field('length'));
     const text = lines.next();
     if (!(length >= 0) || text === undefined) return undefined;
     // A text may have line breaks within; the length counts its bytes.
@@ -102,7 +102,7 @@ function texts(lines: OctaveLines): MatValue | undefined {
 
 async function cells(name: string, lines: OctaveLines, pace: Pace, depth: number): Promise<MatValue | undefined> {
   const rows = lines.field('rows');
-  const shape = rows === undefined ? dimensions(lines) : [Number(rows), Number(lines.field('columns'))];
+  const shape = rows === undefined ? dimensions(lines) : [countOf(rows), countOf(lines.field('columns'))];
   if (!shape?.every((length) => Number.isInteger(length) && length >= 0)) return undefined;
   const items: MatValue[] = [];
   for (let i = 0; i < elementsOf(shape); i++) {
@@ -117,7 +117,7 @@ async function cells(name: string, lines: OctaveLines, pace: Pace, depth: number
 
 async function struct(name: string, lines: OctaveLines, pace: Pace, depth: number): Promise<MatValue | undefined> {
   if (lines.field('ndims') !== undefined) lines.next();
-  const length = Number(lines.field('length') ?? Number.NaN);
+  const length = countOf(lines.field('length'));
   if (!Number.isInteger(length)) return undefined;
   const fields = new Map<string, readonly MatValue[]>();
   for (let i = 0; i < length; i++) {
@@ -133,6 +133,11 @@ async function struct(name: string, lines: OctaveLines, pace: Pace, depth: numbe
 function skipped(lines: OctaveLines): true {
   lines.skipToName();
   return true;
+}
+
+/** NaN for what is no number of things, or cut off before it. */
+function countOf(text: string | undefined): number {
+  return /^\d+$/.test(text ?? '') ? Number(text) : Number.NaN;
 }
 
 /** Octave's own word for a missing value is NA. */
