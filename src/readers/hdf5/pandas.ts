@@ -1,3 +1,4 @@
+import { families } from '../columns/families';
 import { groupColumns } from '../columns/groupColumns';
 import type { NamedArray, NumberArray, TextArray } from '../reading';
 import { textAttribute } from './attributes';
@@ -25,12 +26,15 @@ function withFrame(
 ): NamedArray[] {
   const prefix = `${group.slice(1).replaceAll('/', '.')}.`;
   const columns: NamedArray[] = [];
+  const named: NamedArray[] = [];
   const used = new Set<NamedArray>();
   const parts = new Map(arrays.map((array) => [array.name, array]));
   for (const [name, block] of parts) {
     const names = name.startsWith(prefix) ? namesOf(name.slice(prefix.length)) : undefined;
     if (!names || block.shape.length !== 2 || block.shape[1] !== names.length) continue;
     const own = columnsOf(block, names);
+    // A large block stays in its file, and its columns are named beside it.
+    if (!own) named.push({ name: `${name}.classes`, shape: [names.length], type: 'text', values: classesOf(names) });
     if (!own) continue;
     columns.push(...own);
     used.add(block);
@@ -43,9 +47,9 @@ function withFrame(
       used.add(array);
     }
   }
-  if (columns.length === 0) return [...arrays];
+  if (columns.length === 0) return [...arrays, ...named];
   const frame = groupColumns(columns, true).map((array) => ({ ...array, name: prefix + array.name }));
-  return [...arrays.filter((array) => !used.has(array)), ...frame];
+  return [...arrays.filter((array) => !used.has(array)), ...frame, ...named];
 
   function namesOf(part: string): readonly string[] | undefined {
     if (kind === 'frame_table') {
@@ -56,6 +60,13 @@ function withFrame(
     const items = block === undefined ? undefined : parts.get(`${prefix}${block}_items`);
     return items?.type === 'text' || items?.type === 'int' ? Array.from(items.values, String) : undefined;
   }
+}
+
+/** What columns `p_cat, p_dog` have after their common word, where they stand in order; else their names. */
+function classesOf(names: readonly string[]): readonly string[] {
+  const [family] = families(names);
+  const isAll = family?.members.length === names.length && family.members.every((member, k) => member === k);
+  return isAll ? family.suffixes : names;
 }
 
 /** The columns of a block, each an array of its own; undefined where the block is not in memory. */

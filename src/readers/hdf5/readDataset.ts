@@ -15,6 +15,8 @@ import { readTexts } from './texts';
 /** What may be read of one file before anybody has asked for it, in bytes. */
 export const MOST_AT_ONCE = 2 ** 30;
 export const MOST_AT_ONCE_EACH = 2 ** 28;
+/** A text of unknown length, with what JavaScript adds. */
+const BYTES_OF_A_TEXT = 64;
 /** More than this is not taken into memory. */
 const LARGEST_LOADED = 2 ** 32;
 
@@ -35,7 +37,7 @@ export async function readDataset(
   if (element.kind === 'reference') return [];
   if (element.kind === 'refused') return [unread(dataset, refusedElements(element.what, name, file.source.name))];
   if (element.kind === 'number' && isLarge(dataset, element)) return [deferred(file, dataset, element, context)];
-  const bytes = elementsOf(shape) * size;
+  const bytes = elementsOf(shape) * (element.kind === 'text' ? (element.size ?? BYTES_OF_A_TEXT) : size);
   if (bytes > Math.min(MOST_AT_ONCE_EACH, budget.bytes)) return [unread(dataset, notLoaded(name, file.source.name))];
   budget.bytes -= bytes;
   if (element.kind === 'record') return readRecords(file, dataset, element, context.pace);

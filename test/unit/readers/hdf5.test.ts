@@ -14,7 +14,7 @@ function messageOf(reading: Reading, name: string): string {
   return array?.type === 'unread' ? array.failure.message : '';
 }
 
-describe('HDF5', () => {
+describe('HDF5', { timeout: 30_000 }, () => {
   it('has numbers of every type, in both byte orders, and text of every kind (h5py)', async () => {
     const reading = await readMatrices('types.h5');
     const floats = ['little_f2', 'little_f4', 'little_f8', 'big_f2', 'big_f4', 'big_f8'];

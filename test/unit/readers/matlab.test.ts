@@ -9,7 +9,7 @@ const scores = [[4, 3], SCORES];
 const sparse = [[4, 3], SCORES.map((value) => Math.max(value, 0))];
 const cube = [[2, 3, 4], Array.from({ length: 24 }, (_, i) => i)];
 
-describe('MATLAB files of version 5', () => {
+describe('MATLAB files of version 5', { timeout: 30_000 }, () => {
   it.each(['plain.mat', 'compressed.mat'])('are read as SciPy writes them: %s', async (name) => {
     const reading = await readMatrices(name);
     expect(reading.format).toBe('MATLAB file (.mat)');
@@ -176,7 +176,7 @@ describe('MATLAB files of version 4', () => {
   });
 });
 
-describe('MATLAB files of version 7.3', () => {
+describe('MATLAB files of version 7.3', { timeout: 30_000 }, () => {
   it('have the orientation that MATLAB shows', async () => {
     const reading = await readMatrices('version-73.mat');
     expect(reading.format).toBe('MATLAB 7.3 file (.mat)');
@@ -206,7 +206,7 @@ describe('MATLAB files of version 7.3', () => {
   });
 });
 
-describe('hostile MATLAB files', () => {
+describe('hostile MATLAB files', { timeout: 60_000 }, () => {
   it.each(['plain.mat', 'compressed.mat', 'version-4.mat'])(
     'cut off at every byte are refused or a part: %s',
     async (name) => {
@@ -250,8 +250,9 @@ describe('hostile MATLAB files', () => {
   it('are refused where many small sparse matrices would fill the memory', async () => {
     const one = sparseOf(4000, 4000);
     const bytes = new Uint8Array([...header(), ...one, ...one, ...one]);
-    const found = Object.values(contents(await readBytes(bytes, 'sparse.mat')));
-    expect(found.slice(1)).toEqual(['mat-sparse', 'mat-sparse']);
+    const { arrays } = await readBytes(bytes, 'sparse.mat');
+    const codes = arrays.map((array) => (array.type === 'unread' ? array.failure.code : array.type));
+    expect(codes).toEqual(['float64', 'mat-sparse', 'mat-sparse']);
   });
 
   it('say where they are damaged', async () => {

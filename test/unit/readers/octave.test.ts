@@ -54,7 +54,7 @@ const saved = {
   scalar_: [[1, 1], [2.5]],
 };
 
-describe('files of Octave', () => {
+describe('files of Octave', { timeout: 30_000 }, () => {
   it('are read as text', async () => {
     const reading = await readMatrices('octave.txt');
     expect(reading.format).toBe('Octave text file');
@@ -93,7 +93,7 @@ describe('files of Octave', () => {
   });
 });
 
-describe('hostile Octave text', () => {
+describe('hostile Octave text', { timeout: 60_000 }, () => {
   it('says at which line it makes no sense', async () => {
     const failure = await failureOf(
       readText('# name: x\n# type: matrix\n# rows: 2\n# columns: 2\n 1 2\n 3 cat\n', 'x.mat'),
