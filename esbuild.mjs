@@ -55,9 +55,14 @@ const APART = {
   // Not the whole: what takes pages apart, so that each can be checked first.
   hyparquet: ['column', 'convert', 'datapage', 'delta', 'metadata', 'plain'].map((name) => `hyparquet/src/${name}.js`),
   'hyparquet-compressors': ['hyparquet-compressors'],
+  // A part that the package does not export.
+  h5wasm: ['h5wasm/dist/esm/hdf5_util.js'],
 };
 
 const placeApart = (library) => `apart/${library.replace(/[^a-z0-9]+/gi, '-')}`;
+
+/** A module by its path, as a package need not export it. */
+const placeOf = (module) => (module.endsWith('.js') ? join(import.meta.dirname, 'node_modules', module) : module);
 
 /**
  * What is imported from a library apart stays in its bundle; our own modules never live there, so that there is one of each.
@@ -120,11 +125,14 @@ const shard = { ...handedTexts, entryPoints: { shard: 'src/worker/shards/main.no
 const libraries = {
   ...node,
   sourcemap: false,
+  // A library that embeds WebAssembly in a string is half as large so; and only in a browser it asks where it lies.
+  charset: 'utf8',
+  define: { 'import.meta.url': '""' },
   entryPoints: Object.fromEntries(
     Object.entries(APART).map(([library, modules]) => [
       placeApart(library),
       // A CommonJS module tells its names only to whoever imports it itself.
-      modules.length === 1 ? modules[0] : `apart:${library}`,
+      modules.length === 1 ? placeOf(modules[0]) : `apart:${library}`,
     ]),
   ),
   outdir: 'dist',

@@ -38,7 +38,7 @@ export async function interpret(
   const matrix = matrixOf(picked);
   const wanted = choices.labels !== 'none';
   const given = wanted ? pickNamedLabels(reading, matrix, choices.labels, labelReading) : undefined;
-  const scores = await decidedScores(array, matrix, isTransposed(matrix, given), choices.kind);
+  const scores = await decidedScores(array, matrix, isTransposed(matrix, given), choices.kind, pace);
   const { rows, columns, classes, transposed, judged, kind } = scores;
 
   const names = pickClassNames(reading, array, rows, classes, transposed);
@@ -96,10 +96,11 @@ async function decidedScores(
   matrix: ScoreShape,
   transposed: boolean,
   chosen: 'auto' | ScoreKind,
+  pace: Pace,
 ): Promise<Scores> {
   if (array.type !== 'stored') return scoresOf(array, matrix, transposed, chosen);
   const stored = transposed ? undefined : await storedScores(array, matrix, chosen);
-  return stored ?? scoresOf(await array.load(), matrix, transposed, chosen);
+  return stored ?? scoresOf(await array.load(pace), matrix, transposed, chosen);
 }
 
 function matrixOf({ array, isColumn }: PickedScores): ScoreShape {

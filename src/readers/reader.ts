@@ -21,11 +21,20 @@ export interface ReaderContext {
   readonly inflatePieces?: (pieces: AsyncIterable<Uint8Array>, expectedSize: number) => Promise<Uint8Array>;
   /** Rows of floats that are to stay in their file, where the platform can read them there for every pass. */
   readonly storedRows?: (place: FilePlace, shape: StoredShape) => StoredLogits;
+  /** A local file for a library that cannot wait for its bytes, where the platform reads so. The caller closes it. */
+  readonly readNow?: (place: FilePlace) => FileNow;
   readonly pace: Pace;
   /** Names the stage of the work for a person: "reading", "parsing". */
   stage(name: string): void;
   /** Whether the source is pasted or selected text, which has no file to speak of. */
   readonly pasted: boolean;
+}
+
+/** A file that is read without waiting; it fails where the file was changed. */
+export interface FileNow {
+  /** Fills `target`. */
+  read(offset: number, target: Uint8Array): void;
+  close(): void;
 }
 
 /** Rows of floats as they lie in a file: row-major, little-endian, one after the other. */

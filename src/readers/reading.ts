@@ -1,4 +1,5 @@
 import type { Failure } from '../engine/failure';
+import type { Pace } from '../engine/pace';
 import type { StoredLogits } from '../engine/storedLogits';
 
 export type NumberValues =
@@ -28,12 +29,13 @@ export interface NumberArray extends Named {
   readonly classNames?: readonly string[];
 }
 
-/** Floats of two dimensions, row-major, that stay in their file; a large array is only loaded where it has to be. */
+/** Floats that stay in their file; a large array is only loaded where it has to be. */
 export interface StoredArray extends Named {
   readonly type: 'stored';
   readonly element: 'float16' | 'bfloat16' | 'float32' | 'float64';
-  readonly stored: StoredLogits;
-  load(): Promise<NumberArray>;
+  /** Rows of two dimensions, row-major, where they can be used as they lie; without them the array can only be loaded. */
+  readonly stored?: StoredLogits;
+  load(pace?: Pace): Promise<NumberArray>;
 }
 
 /** Text, row-major; '' where there is none. */

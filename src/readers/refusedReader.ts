@@ -8,8 +8,6 @@ import { MODELS } from './refused/models';
 import { type RefusedFormat, startsWith } from './refused/refusedFormat';
 import { RAW, TABLES } from './refused/tables';
 
-const saveNpy = () => l10n.t('Save the scores as .npy: np.save("scores.npy", scores).');
-
 /** Bytes that a file begins with, given as Latin-1 text. */
 function magic(text: string): (head: Uint8Array) => boolean {
   return (head) => startsWith(head, text);
@@ -17,13 +15,6 @@ function magic(text: string): (head: Uint8Array) => boolean {
 
 /** Formats that people do store scores in and that are not read, in the order in which they are asked. */
 const REFUSED: readonly RefusedFormat[] = [
-  { name: () => l10n.t('an HDF5 file'), way: saveNpy, matches: magic('\x89HDF\r\n\x1a\n') },
-  { name: () => l10n.t('a MATLAB file'), way: saveNpy, matches: magic('MATLAB 5.0') },
-  {
-    name: () => l10n.t('an Octave file'),
-    way: () => l10n.t('Save it in Octave as a file of MATLAB: {0}.', 'save("-v7", "scores.mat", "scores")'),
-    matches: magic('# Created by Octave'),
-  },
   {
     name: () => l10n.t('a Feather file of the first version'),
     way: () => l10n.t('Save it again with any pandas since 1.1: frame.to_feather("scores.feather").'),

@@ -1,8 +1,12 @@
 import { arrowReader } from './arrow/arrowReader';
 import { delimitedReader } from './delimited/delimitedReader';
 import { gzipReader } from './gzip/gzipReader';
+import { hdf5Reader } from './hdf5/hdf5Reader';
 import { jsonLinesReader } from './json/jsonLinesReader';
 import { jsonReader } from './json/jsonReader';
+import { mat4Reader } from './matlab/mat4Reader';
+import { matReader } from './matlab/matReader';
+import { octaveReader } from './matlab/octaveReader';
 import { npyReader } from './numpy/npyReader';
 import { parquetReader } from './parquet/parquetReader';
 import { pickleReader } from './pickle/pickleReader';
@@ -22,6 +26,10 @@ export const readers: readonly Reader[] = [
   pickleReader,
   parquetReader,
   arrowReader,
+  hdf5Reader,
+  matReader,
+  mat4Reader,
+  octaveReader,
   refusedReader,
   jsonLinesReader,
   jsonReader,

@@ -5,6 +5,7 @@ import { shrunkFile, unreadableFile } from './fileFailures';
 import { gunzip } from './gunzip.node';
 import { inflatePieces } from './inflatePieces.node';
 import type { OpenFile, WorkerPlatform } from './platform';
+import { openShard } from './shards/shardFile.node';
 import { storedRows } from './shards/storedRows.node';
 
 export const nodePlatform: WorkerPlatform = {
@@ -20,6 +21,7 @@ export const nodePlatform: WorkerPlatform = {
   storedRows,
   gunzip,
   crc32,
+  readNow: openShard,
   inflateRaw: async (data, expectedSize) => {
     // Most files need none of it, and it takes milliseconds to load.
     const { inflateRaw } = await import('node:zlib');

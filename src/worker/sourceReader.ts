@@ -36,8 +36,8 @@ export class SourceReader {
     let files = this.files;
     if (!files) {
       const { pace, stage } = context;
-      const { inflateRaw, inflatePieces, gunzip, crc32 } = this.platform;
-      files = await this.readAll(inputs, { inflateRaw, inflatePieces, gunzip, crc32, pace, stage });
+      const { inflateRaw, inflatePieces, gunzip, crc32, readNow } = this.platform;
+      files = await this.readAll(inputs, { inflateRaw, inflatePieces, gunzip, crc32, readNow, pace, stage });
       // A source that was replaced meanwhile must not leave its reading behind.
       if (!context.signal.aborted && this.inputs === inputs) this.files = files;
     }
@@ -98,7 +98,7 @@ export class SourceReader {
 /** Where there is but one array that stays in its file, its rows will be wanted. */
 function prepare({ arrays }: Reading): void {
   const [first, ...more] = arrays.filter((array) => array.type === 'stored');
-  if (first && more.length === 0) first.stored.prepare?.();
+  if (first && more.length === 0) first.stored?.prepare?.();
 }
 
 function isOfChange({ code }: Failure): boolean {

@@ -60,7 +60,7 @@ export async function storedScores(
   { rows, columns }: ScoreShape,
   chosen: 'auto' | ScoreKind,
 ): Promise<Scores | undefined> {
-  if (chosen === 'probabilities') return undefined;
+  if (!stored || chosen === 'probabilities') return undefined;
   const judged = await judgeStored(stored, rows, columns, name);
   if (!judged.isCertain && chosen === 'auto') return undefined;
   const table = (labels?: Int32Array): StoredTable => {

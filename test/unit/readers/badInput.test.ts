@@ -68,8 +68,8 @@ describe('bad input', () => {
   });
 
   it.each<[string, number[] | string, string]>([
-    ['an HDF5 file', '\x89HDF\r\n\x1a\n', 'HDF5'],
-    ['a MATLAB file', 'MATLAB 5.0 MAT-file', 'MATLAB'],
+    ['a SQLite database', 'SQLite format 3\0', 'SQLite'],
+    ['an Excel workbook', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'Excel'],
   ])('refuses %s by name, whatever it is called', async (_, content, word) => {
     const bytes = typeof content === 'string' ? Buffer.from(content, 'latin1') : content;
     const failure = await failureOf(readBytes(Uint8Array.from(bytes), 'scores.npy'));
