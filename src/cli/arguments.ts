@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { CONVENTIONS, type Convention } from '../engine/binning';
-import type { ScoreKind } from '../engine/table';
+import { SOURCE_KINDS, type SourceKind } from '../engine/source';
 import { type Gate, parseGate } from './gates';
 import { UsageError } from './usageError';
 
@@ -13,7 +13,7 @@ export interface ScoreArguments {
   readonly labels?: string;
   readonly scoresName: string;
   readonly labelsName: string;
-  readonly kind: 'auto' | ScoreKind;
+  readonly kind: 'auto' | SourceKind;
   readonly labelBase: 'auto' | '0' | '1';
   readonly bins: number;
   readonly convention: Convention;
@@ -114,7 +114,7 @@ function scoreArguments(values: ScoreValues, scores: string): ScoreArguments {
     labels: values.labels,
     scoresName: values['scores-name'],
     labelsName: values['labels-name'],
-    kind: choice('--kind', values.kind, ['auto', 'logits', 'log-probabilities', 'probabilities']),
+    kind: choice('--kind', values.kind, ['auto', ...SOURCE_KINDS]),
     labelBase: choice('--label-base', values['label-base'], ['auto', '0', '1']),
     bins,
     convention: choice('--convention', values.convention, CONVENTIONS),

@@ -6,6 +6,7 @@ import type { NamedArray, NumberArray, Reading, StoredArray } from '../reading';
 import { isOneHot } from './oneHot';
 import { oneValueARow, squeeze } from './squeeze';
 import {
+  isConfidenceName,
   isIdentifierName,
   isPredictionName,
   kindOfName,
@@ -88,6 +89,7 @@ function rankOf(array: NamedArray, arrays: readonly NamedArray[]): number {
   }
   if (shape.length > 2) return 0;
   const vague = labelNameStrength(array.name) > 0 || isIdentifierName(array.name);
+  if (isConfidenceName(array.name) && !whole) return 25;
   if (vague || (isPredictionName(array.name) && (whole || strength < 2))) return arrays.length === 1 ? 1 : 0;
   if (strength > 0) return (whole ? 30 : 50) + name;
   return whole ? 2 : 20;
