@@ -36,14 +36,18 @@ export function shareOf({ classes, rows, counts }: Confusions, columnOf?: ArrayL
   return right / rows;
 }
 
-/** What no reordering of the classes exceeds: every label, or every column, having the other that is best for it alone. */
-export function mostOfAnyOrder({ classes, rows, counts }: Confusions): number {
+/**
+ * What no reordering of the classes exceeds: every label, or every column, having the other that is best for it alone.
+ *
+ * @param own whether a label may stay with its own column; without, what no order that moves every class exceeds
+ */
+export function mostOfAnyOrder({ classes, rows, counts }: Confusions, own = true): number {
   const ofColumns = new Float64Array(classes);
   let byLabel = 0;
   for (let k = 0; k < classes; k++) {
     let best = 0;
     for (let j = 0; j < classes; j++) {
-      const value = counts[k * classes + j] as number;
+      const value = own || k !== j ? (counts[k * classes + j] as number) : 0;
       if (value > best) best = value;
       if (value > (ofColumns[j] as number)) ofColumns[j] = value;
     }

@@ -16,7 +16,7 @@ export interface ScoreSample {
 }
 
 /** Numbers of a sample. More would make a large table wait, and say nothing new. */
-const NUMBERS = 2 ** 16;
+const NUMBERS = 2 ** 15;
 /** However wide: fewer rows say nothing of rows. */
 const FEWEST_ROWS = 4;
 /** So many stretches that no part of a sorted file is all of it. */

@@ -105,6 +105,13 @@ const kinds: CellKind[] = [
     needsLabels: 'Needs labels.',
     compute: async () => ({ view: view('') }),
   },
+  {
+    ...common,
+    kind: 'picky',
+    role: 'transform',
+    unfit: ({ kind }) => (kind === 'confidence' ? 'Says nothing of confidences.' : undefined),
+    compute: async () => ({ view: view('ran') }),
+  },
 ];
 
 function evaluator(source = async () => ({ table, facts }) as { table: LogitTable; facts: SourceFacts } | undefined) {
@@ -253,6 +260,20 @@ describe('evaluator', () => {
       message: 'Needs labels.',
       remedies: ['choose-labels'],
     });
+  });
+
+  it('does not run what says nothing of such scores, and passes these on', async () => {
+    const { states, run } = evaluator(async () => ({ table, facts: { ...facts, kind: 'confidence' } }));
+    await run([cell('source'), cell('picky'), cell('see')]);
+    expect(states.get('picky')).toMatchObject({
+      status: 'needs',
+      message: 'Says nothing of confidences.',
+      remedies: [],
+    });
+    expect(states.get('see')?.status).toBe('done');
+    const logits = evaluator();
+    await logits.run([cell('source'), cell('picky')]);
+    expect(logits.states.get('picky')?.status).toBe('done');
   });
 
   it('says that it does not know a kind', async () => {
