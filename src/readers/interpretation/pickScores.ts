@@ -36,7 +36,7 @@ export function pickScores(reading: Reading, chosen: string): PickedScores {
   if (unread?.type === 'unread' && (best === undefined || scoreNameStrength(best.array.name) === 0))
     throw unread.failure;
   if (!best) throw noScores(reading);
-  const rivals = ranked.slice(1).filter(({ array }) => squeeze(array.shape).length === 2);
+  const rivals = ranked.slice(1).filter(({ array, rank }) => rank > AS_LABELS && squeeze(array.shape).length === 2);
   return {
     ...picked(usable(best.array, reading), arrays),
     evidence: evidenceFor(best.array, rivals, chosen, arrays.length),
@@ -73,6 +73,9 @@ function isNameList(array: NamedArray): boolean {
   return array.type === 'text' && labelNameStrength(array.name) === 0;
 }
 
+/** Rank of a matrix that is rather the labels. */
+const AS_LABELS = 5;
+
 /** How likely an array is the scores; 0 or less: not at all. */
 function rankOf(array: NamedArray, arrays: readonly NamedArray[]): number {
   if (array.type === 'unread' || array.type === 'text') return 0;
@@ -84,7 +87,7 @@ function rankOf(array: NamedArray, arrays: readonly NamedArray[]): number {
   const isMatrix = shape.length === 2 && shape[1] !== 1;
   if (isMatrix) {
     if (labelNameStrength(array.name) > 0 || (array.type !== 'stored' && whole && isOneHot(array) && arrays.length > 1))
-      return 5;
+      return AS_LABELS;
     return (whole && strength === 0 ? 60 : 80) + name + ('classNames' in array && array.classNames ? 3 : 0);
   }
   if (shape.length > 2) return 0;

@@ -24,11 +24,13 @@ export function SigmoidChoice({ id, facts, parameters, services }: SigmoidChoice
     ],
   };
   return (
-    <ParameterControl
-      id={`${id}-sigmoid`}
-      spec={spec}
-      value={chosen}
-      onChange={(value) => services.setParameter('sigmoid', value)}
-    />
+    <div class="parameters">
+      <ParameterControl
+        id={`${id}-sigmoid`}
+        spec={spec}
+        value={chosen}
+        onChange={(value) => services.setParameter('sigmoid', value)}
+      />
+    </div>
   );
 }
