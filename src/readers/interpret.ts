@@ -10,7 +10,7 @@ import type { LabelPart } from './interpretation/labelPart';
 import type { LabelShift } from './interpretation/labelShift';
 import { labelsByKind } from './interpretation/labelsByKind';
 import { pickClassNames } from './interpretation/pickClassNames';
-import { pickNamedLabels, type ScoreShape } from './interpretation/pickLabels';
+import { fits, pickNamedLabels, type ScoreShape } from './interpretation/pickLabels';
 import { type PickedScores, pickScores } from './interpretation/pickScores';
 import { type ScoreContext, type Scores, scoresOf, storedScores } from './interpretation/scores';
 import { elementsOf, oneValueARow, squeeze } from './interpretation/squeeze';
@@ -66,7 +66,7 @@ export async function interpret(
     kind: choices.kind,
     column: choices.sigmoid,
     names,
-    hasSeveralLabels: labelMatrixOf(given) === 'multi-hot',
+    hasSeveralLabels: given !== undefined && fits(given, matrix) && labelMatrixOf(given) === 'multi-hot',
     hasCorrectness: correctness !== undefined,
   });
   const { rows, columns, classes, transposed, judged, kind } = scores;

@@ -20,7 +20,7 @@ export function notScoresEvidence(facts: SampleFacts, columns: number): Evidence
 }
 
 function arrayEvidence(facts: SampleFacts, columns: number): string[] {
-  const { areWhole, lowest, highest, distinct, rows, unitRows, firstColumnCounts } = facts;
+  const { areWhole, areBytes, lowest, highest, distinct, rows, unitRows, firstColumnCounts } = facts;
   if (areWhole && lowest >= 0 && highest <= 255 && highest > 31 && distinct >= FEWEST_PIXEL_VALUES) {
     return [
       l10n.t(
@@ -30,6 +30,14 @@ function arrayEvidence(facts: SampleFacts, columns: number): string[] {
         highest,
       ),
     ];
+  }
+  if (areBytes && !areWhole && lowest >= 0 && highest <= 1 && distinct >= FEWEST_PIXEL_VALUES) {
+    return [
+      l10n.t('Every value {0} is a multiple of 1/255: pixels or other bytes rather than scores.', lookedAt(facts)),
+    ];
+  }
+  if (areWhole && lowest === 0 && highest === 1) {
+    return [l10n.t('Every value {0} is 0 or 1: decisions or marks rather than scores.', lookedAt(facts))];
   }
   if (columns === 1 && firstColumnCounts)
     return [l10n.t('The values count up by 1 from row to row: numbers of rows rather than scores.')];

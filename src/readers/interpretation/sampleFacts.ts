@@ -13,6 +13,8 @@ export interface SampleFacts {
   readonly atLowest: number;
   readonly nextLowest: number;
   readonly areWhole: boolean;
+  /** Whether all are multiples of 1/255, as of bytes that were divided by their largest. */
+  readonly areBytes: boolean;
   /** Different values, counted up to {@link MOST_DISTINCT}. */
   readonly distinct: number;
   /** Digits after the point where all values have been rounded to so many. */
@@ -74,6 +76,7 @@ export function sampleFacts({ values, rows, columns, allRows }: ScoreSample): Sa
     atLowest,
     nextLowest: nextLowest === Infinity ? Number.NaN : nextLowest,
     areWhole: areWhole && compact.length > 0,
+    areBytes: compact.length > 0 && compact.every((value) => Math.abs(value * 255 - Math.round(value * 255)) < 1e-3),
     distinct: distinct.size,
     decimals: decimalsOf(compact),
     grid: gridOf(compact),

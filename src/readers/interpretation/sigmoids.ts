@@ -17,7 +17,13 @@ const FEWEST_ROWS = 8;
  * Independent sigmoids, several classes a row: all values lie in 0 … 1 on both sides of a half, and rows do not sum to 1; or
  * the labels mark several classes of a row, which no softmax predicts. Undefined where they are none.
  */
-export function sigmoidJudgement({ facts, name, columns, hasSeveralLabels = false }: Looked): Judgement | undefined {
+export function sigmoidJudgement({
+  facts,
+  close,
+  name,
+  columns,
+  hasSeveralLabels = false,
+}: Looked): Judgement | undefined {
   const { usableRows, rowsThatSumToOne, lowest, highest, lowestSum, highestSum } = facts;
   const inRange = isInRange(facts);
   const labels: Evidence = {
@@ -34,6 +40,8 @@ export function sigmoidJudgement({ facts, name, columns, hasSeveralLabels = fals
     rowsThatSumToOne <= usableRows / 2 &&
     highest > 0.5 &&
     lowest < 0.5 &&
+    // Marks of 0 and 1, and pixels.
+    !close.areBytes &&
     kindOfName(name) !== 'logits';
   if (!isPlain && !hasSeveralLabels) return undefined;
   const text = l10n.t(

@@ -212,6 +212,11 @@ describe('sentinels', () => {
     expect(warning(await interpretScores(marked, 10))).toContain('a mark for a class without a score');
   });
 
+  it('of −1 keep probabilities from being such', async () => {
+    const marked = probabilities.map((p, i) => (i % 50 === 0 ? -1 : p));
+    expect(texts(await interpretScores(marked, 10), 'warning').join()).toContain('80 values in all 400 rows are −1');
+  });
+
   it('are not every low number', async () => {
     await expectNoWarning(
       interpretScores(
@@ -230,7 +235,9 @@ describe('sentinels', () => {
 
 describe('what is no scores', () => {
   const { uniform, normal } = randomOf(9);
-  it.each<[string, Float64Array, number, string]>([
+  it.each<[string, Float32Array | Float64Array, number, string]>([
+    ['pixels in 0 … 1', Float32Array.from({ length: 4000 }, () => Math.floor(uniform() * 256) / 255), 10, '1/255'],
+    ['marks', Float64Array.from({ length: 4000 }, () => Math.round(uniform())), 10, 'is 0 or 1'],
     ['pixels', Float64Array.from({ length: 4000 }, () => Math.floor(uniform() * 256)), 10, 'pixels'],
     ['ids', Float64Array.from({ length: 4000 }, () => Math.floor(uniform() * 1e5)), 10, 'ids or counts'],
     ['an index', Float64Array.from({ length: 400 }, (_, i) => i), 1, 'count up by 1'],
