@@ -4,6 +4,7 @@ import type { ArrayChoice, Evidence, Source, SourceFacts, SourceKind } from '../
 import type { LogitTable } from '../engine/table';
 import { count } from '../text/numbers';
 import type { ClassOrder } from './interpretation/classOrder';
+import type { Judgement } from './interpretation/judgeKind';
 import { labelMatrixOf } from './interpretation/labelMatrix';
 import { agreementFinding, type MendedLabels, mendLabels, reorderedNames } from './interpretation/labelMending';
 import type { LabelPart } from './interpretation/labelPart';
@@ -198,14 +199,17 @@ function labelReason({ labels }: SourceChoices, given: NamedArray | undefined, w
     : { text: l10n.t('There is no array “{0}”.', labels), bearing: 'warning' };
 }
 
-function kindEvidence(
-  judged: { kind: SourceKind; evidence: readonly Evidence[] },
-  chosen: 'auto' | SourceKind,
-): Evidence[] {
-  if (chosen === 'auto') return [...judged.evidence];
+function kindEvidence(judged: Judgement, chosen: 'auto' | SourceKind): Evidence[] {
+  const { kind, evidence, remarks = [] } = judged;
+  if (chosen === 'auto') return [...evidence, ...remarks];
   const own: Evidence = { text: l10n.t('This was chosen.'), bearing: 'for' };
-  if (chosen === judged.kind) return [own, ...judged.evidence];
-  return [own, ...judged.evidence.map(({ text }): Evidence => ({ text, bearing: 'against' }))];
+  // What softmax was applied to twice are probabilities, too.
+  const agrees = chosen === kind || (chosen === 'twice-softmax' && kind === 'probabilities');
+  return [
+    own,
+    ...(agrees ? evidence : evidence.map(({ text }): Evidence => ({ text, bearing: 'against' }))),
+    ...remarks,
+  ];
 }
 
 function choicesOf(reading: Reading, labelReading: Reading | undefined): ArrayChoice[] {

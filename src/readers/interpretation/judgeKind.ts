@@ -12,7 +12,10 @@ import { isConfidenceName, kindOfName } from './wellKnownNames';
 
 export interface Judgement {
   readonly kind: SourceKind;
+  /** Why they are taken for that. */
   readonly evidence: readonly Evidence[];
+  /** What is to be said of the values whatever they are taken for. */
+  readonly remarks?: readonly Evidence[];
   /** What else they may be, the likelier first. */
   readonly others?: readonly SourceKind[];
   /** Whether they look like no scores at all. */
@@ -50,7 +53,8 @@ export function judgeKind(looked: Looked): Judgement {
     ...judgement,
     others: [...(judgement.others ?? []), ...remarks.others],
     isDoubtful: remarks.isDoubtful,
-    evidence: [...judgement.evidence, ...remarks.evidence, ...(claimed ? [ofName(name, claimed, judgement.kind)] : [])],
+    evidence: [...judgement.evidence, ...(claimed ? [ofName(name, claimed, judgement.kind)] : [])],
+    remarks: remarks.evidence,
   };
 }
 

@@ -59,7 +59,8 @@ export function scoresOf(array: NumberArray, shape: ScoreShape, transposed: bool
   const { hasSeveralLabels, hasCorrectness } = context;
   const { name, type: stored } = array;
   const found = judgeKind({ name, columns, facts, sample, close, stored, hasSeveralLabels, hasCorrectness });
-  const judged = { ...found, evidence: [...found.evidence, ...duplicateEvidence(values, rows, columns, close)] };
+  const copies = duplicateEvidence(values, rows, columns, close);
+  const judged = { ...found, remarks: [...(found.remarks ?? []), ...copies] };
   const kind = context.kind === 'auto' ? judged.kind : context.kind;
   const { column, names } = context;
   const made = kindTable(values, rows, columns, kind, { column, names, areProbabilities: isInRange(facts) });
