@@ -41,7 +41,9 @@ export function partialJudgement({
       bearing: 'for',
     };
     if (descends) return { kind: 'partial', evidence: [sums, descending(close)], others: ['logits'], areRanks: true };
-    const isLikely = usableRows >= FEWEST_UNSORTED && highestSum > NEARLY_ALL;
+    // Where most rows are complete, the others are rather faulty.
+    const isLikely =
+      usableRows >= FEWEST_UNSORTED && highestSum > NEARLY_ALL && facts.rowsThatSumToOne <= usableRows / 2;
     return isLikely ? { kind: 'partial', evidence: [sums], others: ['sigmoids', 'logits'] } : undefined;
   }
   if (!descends || facts.usableRows === 0 || facts.highest > RANGE_TOLERANCE) return undefined;

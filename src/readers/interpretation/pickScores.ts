@@ -57,7 +57,8 @@ function usable(array: NamedArray, reading: Reading): NumberArray | StoredArray 
 function picked(array: NumberArray | StoredArray, arrays: readonly NamedArray[]): Omit<PickedScores, 'evidence'> {
   const shape = squeeze(array.shape);
   if (shape.length === 2) return { array, isColumn: shape[1] === 1 && (shape[0] as number) > 1 };
-  return { array, isColumn: shape.length === 1 && array.type !== 'stored' && hasCompanion(array, arrays) };
+  const isColumn = array.type !== 'stored' && (isConfidenceName(array.name) || hasCompanion(array, arrays));
+  return { array, isColumn: shape.length === 1 && isColumn };
 }
 
 /** Whether another array has one value for each of this one's: then both are columns of one table. */

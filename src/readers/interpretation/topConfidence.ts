@@ -28,13 +28,9 @@ export function findCorrectness(
   scores: ScoreShape,
   labels: NamedArray | undefined,
 ): Correctness | undefined {
-  const columns = arrays.filter(
-    (array): array is NumberArray | TextArray =>
-      array.name !== scores.name &&
-      array.type !== 'unread' &&
-      array.type !== 'stored' &&
-      oneValueARow(array.shape) === scores.rows,
-  );
+  const isColumn = (array: NamedArray): array is NumberArray | TextArray =>
+    array.type !== 'unread' && array.type !== 'stored' && oneValueARow(array.shape) === scores.rows;
+  const columns = arrays.filter(isColumn).filter(({ name }) => name !== scores.name);
   const said = columns.find((array) => CORRECT.test(array.name) && array.type !== 'text' && areFlags(array.values));
   if (said && said.type !== 'text') {
     const text = l10n.t('“{0}” says which predictions are right.', said.name);
@@ -44,7 +40,8 @@ export function findCorrectness(
       evidence: { text, bearing: 'for' },
     };
   }
-  const truth = columns.find((array) => array === labels);
+  // They may come from another file.
+  const truth = labels && isColumn(labels) ? labels : undefined;
   const predicted = columns.find(
     (array) => array !== truth && isPredictionName(array.name) && !isConfidenceName(array.name) && areClasses(array),
   );

@@ -141,6 +141,14 @@ describe('parts of distributions', () => {
     ).toBe('logits');
   });
 
+  it('are not probabilities of which one row is faulty', async () => {
+    const faulty = softmaxed(logits, 10);
+    faulty[0] = (faulty[0] as number) / 2;
+    const source = await interpretScores(faulty, 10);
+    expect(source.facts.kind).toBe('logits');
+    expect(texts(source, 'warning')[0]).toContain('399 of 400 rows look like probabilities, but row 0 sums to');
+  });
+
   it('are refused where a row has more than 1', async () => {
     const failure = await failureOf(interpretScores(sigmoids, 10, undefined, { kind: 'partial' }));
     expect(failure).toMatchObject({ code: 'more-than-one', remedies: ['take-as-logits'] });
@@ -171,6 +179,11 @@ describe('confidences in the predicted class', () => {
     );
     expect([facts.kind, facts.labelsName]).toEqual(['confidence', 'label']);
     expect(Array.from(table.labels ?? [])).toEqual([0, 1, 0, NO_LABEL]);
+  });
+
+  it('take labels from another file, too', async () => {
+    const { table } = await interpretText('prediction,confidence\ncat,.9\ndog,.6\nowl,.5\n', {}, 'cat\nowl\nowl\n');
+    expect(Array.from(table.labels ?? [])).toEqual([0, 1, 0]);
   });
 
   it('say what they need where nothing says what is right', async () => {
