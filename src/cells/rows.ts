@@ -57,7 +57,7 @@ export const rowsCell: CellKind<RowsView> = {
       'order' in asked ? windowOf(input, stats, orderedRows(stats, asked.order), 0, FIRST_ROWS) : emptyWindow();
     return {
       view: {
-        finding: rowsFinding(stats, summary),
+        finding: rowsFinding(stats, summary, input.facts.kind !== 'confidence'),
         footnote: rowsFootnote(stats, summary),
         data: windowTable(first),
         rows: stats.rows,

@@ -24,7 +24,7 @@ function arrayEvidence(facts: SampleFacts, columns: number): string[] {
   if (areWhole && lowest >= 0 && highest <= 255 && highest > 31 && distinct >= FEWEST_PIXEL_VALUES) {
     return [
       l10n.t(
-        'Every value {0} is a whole number from {1} to {2}: pixels or other bytes rather than scores.',
+        'Every value {0} is a whole number from {1} to {2}: pixels, or scores that were quantised to bytes and lack their scale.',
         lookedAt(facts),
         lowest,
         highest,
@@ -42,7 +42,12 @@ function arrayEvidence(facts: SampleFacts, columns: number): string[] {
   if (columns === 1 && firstColumnCounts)
     return [l10n.t('The values count up by 1 from row to row: numbers of rows rather than scores.')];
   if (areWhole && distinct > 2) {
-    return [l10n.t('Every value {0} is a whole number: ids or counts rather than scores.', lookedAt(facts))];
+    return [
+      l10n.t(
+        'Every value {0} is a whole number: ids or counts, or scores that were quantised and lack their scale.',
+        lookedAt(facts),
+      ),
+    ];
   }
   if (columns >= FEWEST_DIMENSIONS && unitRows === rows) {
     return [

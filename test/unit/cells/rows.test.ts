@@ -48,6 +48,7 @@ describe('the rows cell', () => {
     const unknown = { missing: 'Only the confidence in the predicted class is known, not how the rest is spread.' };
     expect(view.data.rows[0]?.slice(5)).toEqual([unknown, unknown, unknown]);
     expect(view.data.rows[0]?.[4]).toBeCloseTo(0.787, 3);
+    expect(view.finding).toBe('2 of 4 rows are right, 50.0 % [6.8 %, 93.2 %].');
   });
 
   it('names the least confident row where there are no labels', async () => {
