@@ -57,6 +57,7 @@ const APART = {
   'hyparquet-compressors': ['hyparquet-compressors'],
   // A part that the package does not export.
   h5wasm: ['h5wasm/dist/esm/hdf5_util.js'],
+  'linear-sum-assignment': ['linear-sum-assignment'],
 };
 
 const placeApart = (library) => `apart/${library.replace(/[^a-z0-9]+/gi, '-')}`;

@@ -73,6 +73,8 @@ export interface QueryContext {
 
 /** One kind of cell. Adding one = a module like this, a component, and a line in each registry. */
 export interface CellKind<V extends CellViewModel = CellViewModel> extends CellDescription {
+  /** Why the cell says nothing of scores of a kind, said instead of running it; undefined where it does. */
+  unfit?(facts: SourceFacts): string | undefined;
   compute(input: CellInput, parameters: Parameters, context: CellContext): Promise<CellOutput<V>>;
   readonly queries?: Readonly<Record<string, CellQuery>>;
 }

@@ -35,6 +35,10 @@ export const confusionCell: CellKind<ConfusionView> = {
   get needsLabels() {
     return l10n.t('A confusion matrix counts predictions against labels, so it needs labels.');
   },
+  unfit: ({ kind }) =>
+    kind === 'confidence'
+      ? l10n.t('A confusion matrix needs the predicted class of every row; only the confidence in it is known.')
+      : undefined,
   standard: true,
   async compute({ table, before }, parameters, context) {
     const statistics = await context.statistics(table);

@@ -35,6 +35,10 @@ export const crossEntropyCell: CellKind<CrossEntropyView> = {
   get needsLabels() {
     return l10n.t('Cross-entropy is −ln of the probability given to the label, so it needs labels.');
   },
+  unfit: ({ kind }) =>
+    kind === 'confidence'
+      ? l10n.t('Cross-entropy needs the probability of the label; only that of the predicted class is known.')
+      : undefined,
   standard: true,
   async compute({ table, before }, parameters, context) {
     const statistics = await context.statistics(table);

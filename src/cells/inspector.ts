@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { LogitTable } from '../engine/table';
 import type { CellKind } from './cell';
 import { defaultRow, inspectorFinding } from './inspector/defaultRow';
 import { type ClassName, inspectedRow, type RowReply } from './inspector/inspectedRow';
@@ -42,6 +43,7 @@ export const inspectorCell: CellKind<InspectorView> = {
         classes,
         defaultRow: row,
         hasLabels: reply.label >= 0 || why === 'loss',
+        noLogSumExp: noLogSumExp(input.table),
         classNames: classNames.length <= NAMES_LISTED ? classNames : [],
       },
     };
@@ -62,3 +64,12 @@ export const inspectorCell: CellKind<InspectorView> = {
     },
   },
 };
+
+/** ln Σ exp(ln p) = ln 1: the height of the logits, and with it the free energy, was lost in the softmax. */
+function noLogSumExp({ kind }: LogitTable): string | undefined {
+  return kind === 'logits'
+    ? undefined
+    : l10n.t(
+        'Of probabilities it is identically 0 (ln Σ p = ln 1), and so is the free energy; the height of the logits is not in the file.',
+      );
+}

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { RowStatistics } from '../engine/rowStatistics';
 import { summarise } from '../engine/summary';
 import type { CellContext, CellInput, CellKind, CellViewModel, QueryContext } from './cell';
 import { orderedRows, positionOf, type RowOrder } from './rows/order';
@@ -53,10 +54,10 @@ export const rowsCell: CellKind<RowsView> = {
       classNames,
     );
     const first =
-      'order' in asked ? rowWindow(stats, classNames, orderedRows(stats, asked.order), 0, FIRST_ROWS) : emptyWindow();
+      'order' in asked ? windowOf(input, stats, orderedRows(stats, asked.order), 0, FIRST_ROWS) : emptyWindow();
     return {
       view: {
-        finding: rowsFinding(stats, summary),
+        finding: rowsFinding(stats, summary, input.facts.kind !== 'confidence'),
         footnote: rowsFootnote(stats, summary),
         data: windowTable(first),
         rows: stats.rows,
@@ -76,7 +77,7 @@ export const rowsCell: CellKind<RowsView> = {
       }
       const from = wholeNumber(request, 'from', 0, ordered.length);
       const to = wholeNumber(request, 'to', from, ordered.length);
-      return rowWindow(await context.statistics(input.table), input.table.classNames, ordered, from, to);
+      return windowOf(input, await context.statistics(input.table), ordered, from, to);
     },
 
     /** `PositionRequest` → where the row stands, −1 where it is filtered out. */
@@ -92,7 +93,7 @@ export const rowsCell: CellKind<RowsView> = {
         return { text: '', copied: 0, total: 0 };
       }
       const stats = await context.statistics(input.table);
-      const window = rowWindow(stats, input.table.classNames, ordered, 0, COPY_LIMIT, COPY_LIMIT);
+      const window = windowOf(input, stats, ordered, 0, COPY_LIMIT, COPY_LIMIT);
       return { text: windowText(window), copied: window.rows.length, total: ordered.length };
     },
   },
@@ -116,4 +117,18 @@ async function order(
 
 function selectedIn(wanted: RowOrder, context: QueryContext): Promise<Int32Array | undefined> {
   return wanted.filter.show === 'selection' ? context.selectedRows() : Promise.resolve(undefined);
+}
+
+function windowOf(
+  { table, facts }: CellInput,
+  stats: RowStatistics,
+  order: Uint32Array,
+  from: number,
+  to: number,
+  limit?: number,
+): RowWindow {
+  const window = rowWindow(stats, table.classNames, order, from, to, limit);
+  return facts.kind === 'confidence'
+    ? { ...window, unknown: l10n.t('Only the confidence in the predicted class is known, not how the rest is spread.') }
+    : window;
 }

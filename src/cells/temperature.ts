@@ -28,6 +28,12 @@ export const temperatureCell: CellKind<TemperatureView> = {
   get parameters() {
     return temperatureParameters();
   },
+  unfit: ({ kind }) =>
+    kind === 'confidence'
+      ? l10n.t(
+          'A temperature acts on the scores of all classes; only the confidence in the predicted one is known, so T stays 1.',
+        )
+      : undefined,
   standard: true,
   compute,
 };
@@ -54,7 +60,9 @@ async function compute(
     const points = Array.from(curve?.temperatures ?? [], (t, i) => [t, curve?.nll[i] ?? Number.NaN] as const);
     return {
       finding: table.labels ? temperatureFinding(mode, fit, fitted, current) : unlabelledFinding(mode, temperature),
-      footnote: table.labels ? temperatureFootnote(fit, statistics, curve) : unlabelledFootnote(statistics),
+      footnote: table.labels
+        ? temperatureFootnote(fit, statistics, curve, table.kind)
+        : unlabelledFootnote(statistics, table.kind),
       data: temperatureData(rows, points),
       mode,
       temperature,

@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { CONVENTIONS, type Convention } from '../engine/binning';
-import type { ScoreKind } from '../engine/table';
+import { SOURCE_KINDS, type SourceKind } from '../engine/source';
 import { type Gate, parseGate } from './gates';
 import { UsageError } from './usageError';
 
@@ -13,8 +13,12 @@ export interface ScoreArguments {
   readonly labels?: string;
   readonly scoresName: string;
   readonly labelsName: string;
-  readonly kind: 'auto' | ScoreKind;
+  readonly kind: 'auto' | SourceKind;
   readonly labelBase: 'auto' | '0' | '1';
+  /** Of sigmoids: the class to read; '' for the proposed one. */
+  readonly sigmoid: string;
+  readonly classOrder: 'asGiven' | 'repaired';
+  readonly labelShift: 'none' | 'next' | 'previous';
   readonly bins: number;
   readonly convention: Convention;
 }
@@ -38,6 +42,9 @@ const SCORES = {
   'labels-name': { type: 'string', default: '' },
   kind: { type: 'string', default: 'auto' },
   'label-base': { type: 'string', default: 'auto' },
+  sigmoid: { type: 'string', default: '' },
+  'class-order': { type: 'string', default: 'asGiven' },
+  'label-shift': { type: 'string', default: 'none' },
   bins: { type: 'string', default: '15' },
   convention: { type: 'string', default: 'guo' },
 } as const;
@@ -100,6 +107,9 @@ interface ScoreValues {
   readonly 'labels-name': string;
   readonly kind: string;
   readonly 'label-base': string;
+  readonly sigmoid: string;
+  readonly 'class-order': string;
+  readonly 'label-shift': string;
   readonly bins: string;
   readonly convention: string;
 }
@@ -114,8 +124,11 @@ function scoreArguments(values: ScoreValues, scores: string): ScoreArguments {
     labels: values.labels,
     scoresName: values['scores-name'],
     labelsName: values['labels-name'],
-    kind: choice('--kind', values.kind, ['auto', 'logits', 'log-probabilities', 'probabilities']),
+    kind: choice('--kind', values.kind, ['auto', ...SOURCE_KINDS]),
     labelBase: choice('--label-base', values['label-base'], ['auto', '0', '1']),
+    sigmoid: values.sigmoid,
+    classOrder: choice('--class-order', values['class-order'], ['asGiven', 'repaired']),
+    labelShift: choice('--label-shift', values['label-shift'], ['none', 'next', 'previous']),
     bins,
     convention: choice('--convention', values.convention, CONVENTIONS),
   };

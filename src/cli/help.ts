@@ -5,8 +5,12 @@ const SCORES = `
   --labels <file>        labels from a file of their own
   --scores-name <name>   the array or columns that hold the scores, where names and shapes do not tell
   --labels-name <name>   the same for the labels; none: no labels
-  --kind <kind>          auto (default), logits, log-probabilities, probabilities
+  --kind <kind>          auto (default), logits, log-probabilities, probabilities, twice-softmax, sigmoids, partial,
+                         confidence
   --label-base <number>  auto (default), 0, 1: the label that means the first class
+  --sigmoid <class>      of sigmoids (several classes a row), the class to read against all others, by name or index
+  --class-order <order>  asGiven (default), repaired: the order of the classes under which labels and scores agree
+  --label-shift <row>    none (default), next, previous: whose label belongs to a row
   --bins <number>        bins of the calibration errors beside the usual 15 (default 15)
   --convention <name>    guo (default), sklearn, netcal, torchmetrics: whose rule says what belongs to a bin`;
 

@@ -30,7 +30,9 @@ async function readScores(reader: SourceReader, from: ScoreArguments, io: Io, pa
   const scores = await inputOf(from.scores, io);
   reader.setInputs({ scores, labels: from.labels === undefined ? undefined : await inputOf(from.labels, io) });
   const { signal } = new AbortController();
-  const parameters = { kind: from.kind, scores: from.scoresName, labels: from.labelsName, labelBase: from.labelBase };
+  const { kind, labelBase, sigmoid, classOrder, labelShift } = from;
+  const chosen = { kind, labelBase, sigmoid, classOrder, labelShift };
+  const parameters = { ...chosen, scores: from.scoresName, labels: from.labelsName };
   const source = await reader.read(parameters, { signal, pace, stage: () => {} }).catch((error: unknown) => {
     throw isSystemError(error) ? unreadable(from, error) : error;
   });

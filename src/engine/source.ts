@@ -1,6 +1,31 @@
 import type { RowStatistics } from './rowColumns';
 import type { LogitTable, ScoreKind } from './table';
 
+/**
+ * What the numbers of a source may be taken for. Beyond the kinds of a table: probabilities that softmax was applied to
+ * once more; one sigmoid a class, of which one is read at a time; probabilities of some classes, whose rest is one more
+ * class; the confidence in a predicted class alone.
+ */
+export type SourceKind = ScoreKind | 'twice-softmax' | 'sigmoids' | 'partial' | 'confidence';
+
+export const SOURCE_KINDS: readonly SourceKind[] = [
+  'logits',
+  'log-probabilities',
+  'probabilities',
+  'twice-softmax',
+  'sigmoids',
+  'partial',
+  'confidence',
+];
+
+/** A choice of the source cell that would mend the labels: the parameter and its value. */
+export interface LabelRepair {
+  readonly parameter: 'classOrder' | 'labelShift' | 'labelBase';
+  readonly value: string;
+  /** What it does, for a button. */
+  readonly title: string;
+}
+
 /** One reason for taking something for what it was taken. */
 export interface Evidence {
   /** A sentence about these numbers, ready to show. */
@@ -24,14 +49,21 @@ export interface SourceFacts {
   readonly bytes: number;
   readonly rows: number;
   readonly classes: number;
-  readonly kind: ScoreKind;
+  readonly kind: SourceKind;
   readonly kindIsOverridden: boolean;
+  /** What else the values may be, the likelier first. */
+  readonly otherKinds?: readonly SourceKind[];
+  /** Whether the values look like no scores at all. */
+  readonly isDoubtful?: boolean;
+  /** Of sigmoids: the classes, and the index of the one that is read against all others. */
+  readonly sigmoids?: { readonly names: readonly string[]; readonly column: number };
   readonly evidence: readonly Evidence[];
   readonly arrays: readonly ArrayChoice[];
   readonly scoresName: string;
   /** Undefined where there are no labels. */
   readonly labelsName?: string;
   readonly labelEvidence: readonly Evidence[];
+  readonly labelRepair?: LabelRepair;
   /** Rows with at least one NaN, one +Infinity, nothing finite; rows that mask some class with −Infinity. */
   readonly rowsWithNaN: number;
   readonly rowsWithPositiveInfinity: number;

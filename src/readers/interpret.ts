@@ -1,27 +1,49 @@
 import * as l10n from '@vscode/l10n';
 import { type Pace, unpaced } from '../engine/pace';
-import type { ArrayChoice, Evidence, Source } from '../engine/source';
-import type { LogitTable, ScoreKind } from '../engine/table';
+import type { ArrayChoice, Evidence, Source, SourceFacts, SourceKind } from '../engine/source';
+import type { LogitTable } from '../engine/table';
 import { count } from '../text/numbers';
-import { agreementEvidence, labelPart } from './interpretation/labelPart';
+import type { ClassOrder } from './interpretation/classOrder';
+import type { Judgement } from './interpretation/judgeKind';
+import { labelMatrixOf } from './interpretation/labelMatrix';
+import { agreementFinding, type MendedLabels, mendLabels, reorderedNames } from './interpretation/labelMending';
+import type { LabelPart } from './interpretation/labelPart';
+import type { LabelShift } from './interpretation/labelShift';
+import { labelsByKind } from './interpretation/labelsByKind';
 import { pickClassNames } from './interpretation/pickClassNames';
-import { pickNamedLabels, type ScoreShape } from './interpretation/pickLabels';
+import { fits, pickNamedLabels, type ScoreShape } from './interpretation/pickLabels';
 import { type PickedScores, pickScores } from './interpretation/pickScores';
-import { type Scores, scoresOf, storedScores } from './interpretation/scores';
+import { type ScoreContext, type Scores, scoresOf, storedScores } from './interpretation/scores';
 import { elementsOf, oneValueARow, squeeze } from './interpretation/squeeze';
+import { findCorrectness } from './interpretation/topConfidence';
 import type { NamedArray, NumberArray, Reading, StoredArray } from './reading';
+
+/** Classes without names that are listed to choose from. */
+const NAMED_SIGMOIDS = 2000;
 
 /** What a person chose in the source cell; the defaults leave every choice to what names and values say. */
 export interface SourceChoices {
-  readonly kind: 'auto' | ScoreKind;
+  readonly kind: 'auto' | SourceKind;
   /** Name of the array of scores; '' for the proposed one. */
   readonly scores: string;
   /** Name of the array of labels; '' for the proposed one, 'none' for no labels. */
   readonly labels: string;
   readonly labelBase: 'auto' | '0' | '1';
+  /** Of sigmoids: name or index of the class to read; '' for the proposed one. */
+  readonly sigmoid: string;
+  readonly classOrder: ClassOrder;
+  readonly labelShift: LabelShift;
 }
 
-export const PROPOSED: SourceChoices = { kind: 'auto', scores: '', labels: '', labelBase: 'auto' };
+export const PROPOSED: SourceChoices = {
+  kind: 'auto',
+  scores: '',
+  labels: '',
+  labelBase: 'auto',
+  sigmoid: '',
+  classOrder: 'asGiven',
+  labelShift: 'none',
+};
 
 /**
  * Decides what a reading's arrays are: which holds the scores, which the labels, what the scores are.
@@ -38,30 +60,64 @@ export async function interpret(
   const matrix = matrixOf(picked);
   const wanted = choices.labels !== 'none';
   const given = wanted ? pickNamedLabels(reading, matrix, choices.labels, labelReading) : undefined;
-  const scores = await decidedScores(array, matrix, isTransposed(matrix, given), choices.kind, pace);
+  const turned = isTransposed(matrix, given);
+  const names = columnNames(reading, array, matrix, turned);
+  const correctness = wanted && matrix.columns === 1 ? findCorrectness(reading, matrix, given) : undefined;
+  const scores = await decidedScores(
+    array,
+    matrix,
+    turned,
+    {
+      kind: choices.kind,
+      column: choices.sigmoid,
+      names,
+      hasSeveralLabels: given !== undefined && fits(given, matrix) && labelMatrixOf(given) === 'multi-hot',
+      hasCorrectness: correctness !== undefined,
+    },
+    pace,
+  );
   const { rows, columns, classes, transposed, judged, kind } = scores;
 
-  const names = pickClassNames(reading, array, rows, classes, transposed);
   const shape: ScoreShape = { name: matrix.name, rows, columns };
   const predicted = once(() => scores.predicted(pace));
-  const reason = labelReason(choices, given, wanted);
-  const labelled = wanted
-    ? await labelPart(reading, shape, given, predicted, classes, names, choices.labelBase, reason)
+  const labelled: LabelPart = wanted
+    ? await labelsByKind(scores, {
+        reading,
+        shape,
+        given,
+        isChosen: choices.labels !== '',
+        predicted,
+        names,
+        base: choices.labelBase,
+        reason: labelReason(choices, given, wanted),
+        correctness,
+      })
     : { evidence: [], notes: [] };
+  const labelNames = names ?? labelled.classNames;
+  const areOrdered = scores.classNames === undefined;
+  const mended: Partial<MendedLabels> & Pick<MendedLabels, 'evidence'> =
+    labelled.labels && areOrdered
+      ? await mendLabels(labelled.labels, choices, predicted, classes, labelNames, pace)
+      : { labels: labelled.labels, evidence: [] };
+  const plainNames = labelNames ?? Array.from({ length: classes }, (_, k) => String(k));
+  // Names that came with the scores stand over their columns; others belong to the labels.
+  const own = array.type !== 'stored' && names !== undefined && array.classNames === names;
+  const { columnOf } = mended;
 
   const table: LogitTable = {
     rows,
     classes,
     ...scores.logits,
     beta: 1,
-    kind,
-    labels: labelled.labels,
-    classNames: names ?? labelled.classNames ?? Array.from({ length: classes }, (_, k) => String(k)),
+    kind: scores.tableKind,
+    labels: mended.labels,
+    classNames: scores.classNames ?? (columnOf && !own ? reorderedNames(plainNames, columnOf) : plainNames),
   };
   const { faults, statistics } = await scores.facts(table, pace);
-  const agreeing = labelled.labels
-    ? agreementEvidence(statistics?.predicted ?? (await predicted()), labelled.labels, classes)
-    : [];
+  const agreeing =
+    mended.labels && areOrdered
+      ? await agreementFinding(statistics?.predicted ?? (await predicted()), mended.labels, classes, labelNames, pace)
+      : { evidence: [] };
   return {
     table,
     statistics,
@@ -73,18 +129,22 @@ export async function interpret(
       classes,
       kind,
       kindIsOverridden: choices.kind !== 'auto',
+      otherKinds: judged.others,
+      isDoubtful: judged.isDoubtful,
+      sigmoids: sigmoidsOf(scores, names),
       evidence: [...picked.evidence, ...kindEvidence(judged, choices.kind)],
       arrays: choicesOf(reading, labelReading),
       scoresName: array.name,
       labelsName: labelled.labelsName,
-      labelEvidence: [...labelled.evidence, ...agreeing],
+      labelEvidence: [...labelled.evidence, ...mended.evidence, ...agreeing.evidence],
+      labelRepair: agreeing.repair,
       ...faults,
       notes: [
         ...reading.notes,
         ...(array.notes ?? []),
         ...(labelReading?.notes ?? []),
         ...(transposed ? [transposedNote(matrix)] : []),
-        ...(columns === 1 ? [singleColumnNote(kind)] : []),
+        ...scores.notes,
         ...labelled.notes,
       ],
     },
@@ -95,12 +155,27 @@ async function decidedScores(
   array: NumberArray | StoredArray,
   matrix: ScoreShape,
   transposed: boolean,
-  chosen: 'auto' | ScoreKind,
+  context: ScoreContext,
   pace: Pace,
 ): Promise<Scores> {
-  if (array.type !== 'stored') return scoresOf(array, matrix, transposed, chosen);
-  const stored = transposed ? undefined : await storedScores(array, matrix, chosen);
-  return stored ?? scoresOf(await array.load(pace), matrix, transposed, chosen);
+  if (array.type !== 'stored') return scoresOf(array, matrix, transposed, context);
+  const stored = transposed ? undefined : await storedScores(array, matrix, context);
+  return stored ?? scoresOf(await array.load(pace), matrix, transposed, context);
+}
+
+function columnNames(
+  reading: Reading,
+  array: NumberArray | StoredArray,
+  { rows, columns }: ScoreShape,
+  transposed: boolean,
+): readonly string[] | undefined {
+  const [n, k] = transposed ? [columns, rows] : [rows, columns];
+  return pickClassNames(reading, array, n, Math.max(k, 2), transposed);
+}
+
+function sigmoidsOf({ kind, column, columns }: Scores, names: readonly string[] | undefined): SourceFacts['sigmoids'] {
+  if (kind !== 'sigmoids' || column === undefined || columns < 2) return undefined;
+  return { column, names: names ?? Array.from({ length: Math.min(columns, NAMED_SIGMOIDS) }, (_, k) => String(k)) };
 }
 
 function matrixOf({ array, isColumn }: PickedScores): ScoreShape {
@@ -131,14 +206,17 @@ function labelReason({ labels }: SourceChoices, given: NamedArray | undefined, w
     : { text: l10n.t('There is no array “{0}”.', labels), bearing: 'warning' };
 }
 
-function kindEvidence(
-  judged: { kind: ScoreKind; evidence: readonly Evidence[] },
-  chosen: 'auto' | ScoreKind,
-): Evidence[] {
-  if (chosen === 'auto') return [...judged.evidence];
+function kindEvidence(judged: Judgement, chosen: 'auto' | SourceKind): Evidence[] {
+  const { kind, evidence, remarks = [] } = judged;
+  if (chosen === 'auto') return [...evidence, ...remarks];
   const own: Evidence = { text: l10n.t('This was chosen.'), bearing: 'for' };
-  if (chosen === judged.kind) return [own, ...judged.evidence];
-  return [own, ...judged.evidence.map(({ text }): Evidence => ({ text, bearing: 'against' }))];
+  // What softmax was applied to twice are probabilities, too.
+  const agrees = chosen === kind || (chosen === 'twice-softmax' && kind === 'probabilities');
+  return [
+    own,
+    ...(agrees ? evidence : evidence.map(({ text }): Evidence => ({ text, bearing: 'against' }))),
+    ...remarks,
+  ];
 }
 
 function choicesOf(reading: Reading, labelReading: Reading | undefined): ArrayChoice[] {
@@ -157,11 +235,4 @@ function transposedNote({ rows, columns }: ScoreShape): string {
     count(rows),
     count(columns),
   );
-}
-
-function singleColumnNote(kind: ScoreKind): string {
-  if (kind === 'logits')
-    return l10n.t('One column z is read as a sigmoid: the logits of the classes 0 and 1 are 0 and z.');
-  if (kind === 'probabilities') return l10n.t('One column p is read as the probability of class 1; class 0 has 1 − p.');
-  return l10n.t('One column is read as the log-probability of class 1; class 0 has the rest.');
 }

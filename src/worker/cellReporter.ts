@@ -53,8 +53,8 @@ export class CellReporter {
     this.to(id, 'done', { view, isCurrent: true, rows, milliseconds });
   }
 
-  needs(id: string, message: string): void {
-    this.to(id, 'needs', { view: undefined, message, remedies: ['choose-labels'] });
+  needs(id: string, message: string, remedies: readonly Remedy[]): void {
+    this.to(id, 'needs', { view: undefined, message, remedies });
   }
 
   blocked(id: string): void {

@@ -186,7 +186,12 @@ export class Evaluator {
     this.results.set(cell.id, { input, output: input.table });
     this.reporter.inputChanged(cell.id, input.table);
     if (kind.needsLabels !== undefined && !input.table.labels) {
-      this.reporter.needs(cell.id, kind.needsLabels);
+      this.reporter.needs(cell.id, kind.needsLabels, ['choose-labels']);
+      return;
+    }
+    const unfit = kind.unfit?.(input.facts);
+    if (unfit !== undefined) {
+      this.reporter.needs(cell.id, unfit, []);
       return;
     }
     const output = await kind.compute(input, parameters, {

@@ -1,6 +1,5 @@
 import { Failure } from '../engine/failure';
-import type { Source } from '../engine/source';
-import type { ScoreKind } from '../engine/table';
+import { SOURCE_KINDS, type Source } from '../engine/source';
 import type { Input, SourceInputs } from '../protocol/workerContract';
 import { type ByteSource, bytesOf, textOf } from '../readers/bytes';
 import { interpret, type SourceChoices } from '../readers/interpret';
@@ -114,15 +113,14 @@ function byteSourceOf(input: Exclude<Input, { kind: 'path' }>): ByteSource {
 }
 
 function choicesOf(parameters: Readonly<Record<string, unknown>>): SourceChoices {
-  const { kind, scores, labels, labelBase } = parameters;
+  const { kind, scores, labels, labelBase, sigmoid, classOrder, labelShift } = parameters;
   return {
-    kind: isScoreKind(kind) ? kind : 'auto',
+    kind: SOURCE_KINDS.find((each) => each === kind) ?? 'auto',
     scores: typeof scores === 'string' ? scores : '',
     labels: typeof labels === 'string' ? labels : '',
     labelBase: labelBase === '0' || labelBase === '1' ? labelBase : 'auto',
+    sigmoid: typeof sigmoid === 'string' ? sigmoid : '',
+    classOrder: classOrder === 'repaired' ? classOrder : 'asGiven',
+    labelShift: labelShift === 'next' || labelShift === 'previous' ? labelShift : 'none',
   };
-}
-
-function isScoreKind(value: unknown): value is ScoreKind {
-  return value === 'logits' || value === 'log-probabilities' || value === 'probabilities';
 }

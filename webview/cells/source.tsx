@@ -5,7 +5,9 @@ import { FactList } from './source/factList';
 import { KindChoice } from './source/kindChoice';
 import { LabelChoice } from './source/labelChoice';
 import { LabelFigure } from './source/labelFigure';
+import { LabelRepairButtons } from './source/labelRepair';
 import { ScoresChoice } from './source/scoresChoice';
+import { SigmoidChoice } from './source/sigmoidChoice';
 import type { CellViewProps } from './view';
 
 /** What the file holds, what it was taken for and why, with a way to say otherwise beside each. */
@@ -35,11 +37,13 @@ export function SourceCell({ id, view, parameters, services }: CellViewProps<Sou
             )}
           </ul>
         )}
+        <SigmoidChoice id={id} facts={facts} parameters={parameters} services={services} />
         <ScoresChoice id={id} facts={facts} parameters={parameters} services={services} />
       </section>
       <section class="source-part" aria-label={l10n.t('Labels')}>
         <h3>{l10n.t('Labels')}</h3>
         <EvidenceList evidence={facts.labelEvidence} />
+        <LabelRepairButtons facts={facts} parameters={parameters} services={services} />
         <LabelChoice id={id} facts={facts} parameters={parameters} services={services} />
       </section>
       {view.labels && <LabelFigure labels={view.labels} finding={view.finding} services={services} />}

@@ -7,6 +7,8 @@ export interface InspectorView extends CellViewModel {
   /** The row shown until one is focused: that of the largest finite loss, else the least confident. */
   readonly defaultRow: number;
   readonly hasLabels: boolean;
+  /** Why the log-sum-exp of a row says nothing, where it does not. */
+  readonly noLogSumExp?: string;
   /** Names to propose for the label; none where there are too many to list. */
   readonly classNames: readonly string[];
 }

@@ -9,8 +9,8 @@ import { sentences } from '../../text/sentences';
 import { leftOutText } from '../leftOut';
 import { extremeRow } from './extremeRow';
 
-/** How many rows are right, and the row that costs most; without labels, the row that is least sure. */
-export function rowsFinding(stats: RowStatistics, summary: Summary): string {
+/** How many rows are right, and the row that costs most, where that is known; without labels, the row that is least sure. */
+export function rowsFinding(stats: RowStatistics, summary: Summary, knowsLosses = true): string {
   if (summary.used === 0) {
     return l10n.t('No row of {0} can be used: each has NaN, +∞ or nothing finite.', count(stats.rows));
   }
@@ -30,6 +30,7 @@ export function rowsFinding(stats: RowStatistics, summary: Summary): string {
     percent(low),
     percent(high),
   );
+  if (!knowsLosses) return l10n.t('{0}.', right);
   const worst = extremeRow(stats, (i) => nll(stats, i));
   if (summary.infiniteNll > 0) {
     return summary.infiniteNll === 1

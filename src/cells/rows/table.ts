@@ -64,6 +64,7 @@ function tableRow(window: RowWindow, i: number, row: number): (number | string |
     return [row, label, fault, fault, fault, fault, fault, fault];
   }
   const labelled = typeof label === 'string';
+  const unknown: Missing | undefined = window.unknown === undefined ? undefined : { missing: window.unknown };
   const isCorrect = window.labels[i] === window.predicted[i];
   return [
     row,
@@ -71,9 +72,9 @@ function tableRow(window: RowWindow, i: number, row: number): (number | string |
     window.predictedNames[i] ?? '',
     labelled ? (isCorrect ? l10n.t('yes') : l10n.t('no')) : unlabelled,
     window.confidence[i] ?? Number.NaN,
-    labelled ? (window.loss[i] ?? Number.NaN) : unlabelled,
-    window.margin[i] ?? Number.NaN,
-    window.entropy[i] ?? Number.NaN,
+    unknown ?? (labelled ? (window.loss[i] ?? Number.NaN) : unlabelled),
+    unknown ?? window.margin[i] ?? Number.NaN,
+    unknown ?? window.entropy[i] ?? Number.NaN,
   ];
 }
 

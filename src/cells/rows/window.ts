@@ -26,6 +26,8 @@ export interface RowWindow {
   readonly entropy: Float64Array;
   /** Why there is nothing to show, where a person can do something about it. */
   readonly note?: 'nothing-selected' | 'unknown-class';
+  /** Why loss, margin and entropy are not known, where they are not. */
+  readonly unknown?: string;
 }
 
 /** More than fits any screen, and little enough to cross in a millisecond. */

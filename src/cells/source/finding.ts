@@ -13,7 +13,9 @@ export function sourceFinding(facts: SourceFacts, table: LogitTable, counts: Flo
   return sentences(
     facts.kindIsOverridden
       ? l10n.t('{0} of {1}, taken for {2} because you chose so.', ...size)
-      : l10n.t('{0} of {1}, taken for {2}.', ...size),
+      : facts.isDoubtful
+        ? l10n.t('{0} of {1}, taken for {2}, though they may be no scores at all.', ...size)
+        : l10n.t('{0} of {1}, taken for {2}.', ...size),
     counts ? labelSentence(table, counts) : l10n.t('There are no labels, so nothing can be right or wrong.'),
   );
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { NllCurve } from '../../engine/nllCurve';
 import type { RowStatistics } from '../../engine/rowStatistics';
+import type { ScoreKind } from '../../engine/table';
 import type { TemperatureFit } from '../../engine/temperature';
 import { short } from '../../text/numbers';
 import { rowsText } from '../../text/rows';
@@ -12,6 +13,7 @@ export function temperatureFootnote(
   fit: TemperatureFit,
   statistics: RowStatistics,
   curve: NllCurve | undefined,
+  kind: ScoreKind,
 ): string {
   const fitted = 'none' in fit ? undefined : fit;
   return sentences(
@@ -32,14 +34,25 @@ export function temperatureFootnote(
     curve && curve.rows < fit.usedRows
       ? l10n.t('Curve from a sample of {0} spread over the file; the marked values use all rows.', rowsText(curve.rows))
       : undefined,
+    ofProbabilities(kind),
     leftOutText(statistics, true),
   );
 }
 
+/** Without logits, T acts on what is there. */
+function ofProbabilities(kind: ScoreKind): string | undefined {
+  return kind === 'logits'
+    ? undefined
+    : l10n.t(
+        'The file has no logits, so T acts on ln p: every probability becomes p^(1/T), divided by the sum of its row.',
+      );
+}
+
 /** Without labels there is nothing but the typed T. */
-export function unlabelledFootnote(statistics: RowStatistics): string {
+export function unlabelledFootnote(statistics: RowStatistics, kind: ScoreKind): string {
   return sentences(
     l10n.t('Every cell below sees the logits divided by T; the predicted class stays the same.'),
+    ofProbabilities(kind),
     leftOutText(statistics, false),
   );
 }

@@ -1,34 +1,76 @@
 import * as l10n from '@vscode/l10n';
-import type { Evidence } from '../../engine/source';
-import type { ScoreKind } from '../../engine/table';
+import type { Evidence, SourceKind } from '../../engine/source';
 import { count, short } from '../../text/numbers';
-import { RANGE_TOLERANCE, SUM_TOLERANCE, type ValueFacts } from './valueFacts';
-import { kindOfName } from './wellKnownNames';
+import { partialJudgement } from './partial';
+import { remarksOn } from './remarks';
+import type { ScoreSample } from './sample';
+import type { SampleFacts } from './sampleFacts';
+import { sigmoidJudgement } from './sigmoids';
+import { sumText } from './sumEvidence';
+import { isInRange, RANGE_TOLERANCE, SUM_TOLERANCE, type ValueFacts } from './valueFacts';
+import { isConfidenceName, kindOfName } from './wellKnownNames';
 
 export interface Judgement {
-  readonly kind: ScoreKind;
+  readonly kind: SourceKind;
+  /** Why they are taken for that. */
   readonly evidence: readonly Evidence[];
+  /** What is to be said of the values whatever they are taken for. */
+  readonly remarks?: readonly Evidence[];
+  /** What else they may be, the likelier first. */
+  readonly others?: readonly SourceKind[];
+  /** Whether they look like no scores at all. */
+  readonly isDoubtful?: boolean;
+  /** Whether the columns are ranks and no classes. */
+  readonly areRanks?: boolean;
+}
+
+/** Everything that was found out about an array of scores before it is judged. */
+export interface Looked {
+  readonly name: string;
+  readonly columns: number;
+  readonly facts: ValueFacts;
+  readonly sample: ScoreSample;
+  readonly close: SampleFacts;
+  /** The type that the file gives the numbers. */
+  readonly stored: string;
+  /** Whether the labels mark several classes of some row. */
+  readonly hasSeveralLabels?: boolean;
+  /** Whether the file says which rows are right. */
+  readonly hasCorrectness?: boolean;
 }
 
 /**
  * What the numbers are, decided once for the whole array and never squashed: probabilities where every row lies
  * in 0 … 1 and sums to 1, log-probabilities where no value is above 0 and the exponentials of every row
- * sum to 1, logits otherwise.
+ * sum to 1; parts of distributions and independent sigmoids where the values leave nothing else; logits otherwise.
  */
-export function judgeKind(facts: ValueFacts, columns: number, name: string): Judgement {
-  const judgement = columns === 1 ? judgeColumn(facts, name) : judgeRows(facts, columns);
+export function judgeKind(looked: Looked): Judgement {
+  const { columns, name } = looked;
+  const judgement = columns === 1 ? judgeColumn(looked) : judgeRows(looked);
+  const remarks = remarksOn(looked, judgement.kind);
   const claimed = kindOfName(name);
-  if (claimed === undefined) return judgement;
-  const bearing = claimed === judgement.kind ? 'for' : 'warning';
-  const text =
-    bearing === 'for'
-      ? l10n.t('The name “{0}” says so, too.', name)
-      : l10n.t('The name “{0}” says otherwise; the values decide, unless you choose.', name);
-  return { kind: judgement.kind, evidence: [...judgement.evidence, { text, bearing }] };
+  return {
+    ...judgement,
+    others: [...(judgement.others ?? []), ...remarks.others],
+    isDoubtful: remarks.isDoubtful,
+    evidence: [...judgement.evidence, ...(claimed ? [ofName(name, claimed, judgement.kind)] : [])],
+    remarks: remarks.evidence,
+  };
 }
 
-function judgeRows(facts: ValueFacts, columns: number): Judgement {
-  const { usableRows, rowsThatSumToOne, lowestSum, highestSum, tolerance } = facts;
+function ofName(name: string, claimed: SourceKind, found: SourceKind): Evidence {
+  const agrees =
+    claimed === found || (claimed === 'probabilities' && found !== 'logits' && found !== 'log-probabilities');
+  return agrees
+    ? { text: l10n.t('The name “{0}” says so, too.', name), bearing: 'for' }
+    : {
+        text: l10n.t('The name “{0}” says otherwise; the values decide, unless you choose.', name),
+        bearing: 'warning',
+      };
+}
+
+function judgeRows(looked: Looked): Judgement {
+  const { usableRows, rowsThatSumToOne, lowestSum, highestSum, tolerance, largestLogSum } = looked.facts;
   if (usableRows > 0 && rowsThatSumToOne === usableRows) {
     const farthest = Math.max(1 - lowestSum, highestSum - 1);
     const text = l10n.t(
@@ -36,16 +78,25 @@ function judgeRows(facts: ValueFacts, columns: number): Judgement {
       String(farthest <= SUM_TOLERANCE ? SUM_TOLERANCE : tolerance),
       short(farthest, 2),
     );
-    return { kind: 'probabilities', evidence: [{ text, bearing: 'for' }, ...remarks(facts, columns)] };
+    return { kind: 'probabilities', evidence: [{ text, bearing: 'for' }] };
   }
-  if (usableRows > 0 && facts.largestLogSum <= tolerance) {
+  if (usableRows > 0 && largestLogSum <= tolerance) {
     const text = l10n.t(
       'No value is above 0, and the exponentials of every row sum to 1 within {0}.',
       String(tolerance),
     );
     return { kind: 'log-probabilities', evidence: [{ text, bearing: 'for' }] };
   }
-  return { kind: 'logits', evidence: [logitEvidence(facts), ...doubts(facts)] };
+  return partialJudgement(looked) ?? sigmoidJudgement(looked) ?? judgeLogits(looked);
+}
+
+function judgeLogits({ facts }: Looked): Judgement {
+  const doubts = doubtsOf(facts);
+  return {
+    kind: 'logits',
+    evidence: [logitEvidence(facts), ...doubts],
+    others: isInRange(facts) ? ['sigmoids', 'partial'] : [],
+  };
 }
 
 function logitEvidence({ lowest, highest, usableRows }: ValueFacts): Evidence {
@@ -61,8 +112,8 @@ function logitEvidence({ lowest, highest, usableRows }: ValueFacts): Evidence {
 }
 
 /** What speaks against logits: all but a few rows look like probabilities, or the values do and the sums do not. */
-function doubts(facts: ValueFacts): Evidence[] {
-  const { lowest, highest, usableRows, rowsThatSumToOne, firstOtherRow, firstOtherSum, lowestSum, highestSum } = facts;
+function doubtsOf(facts: ValueFacts): Evidence[] {
+  const { usableRows, rowsThatSumToOne, firstOtherRow, firstOtherSum, lowestSum, highestSum } = facts;
   if (rowsThatSumToOne > usableRows / 2) {
     const text = l10n.t(
       '{0} of {1} rows look like probabilities, but row {2} sums to {3}.',
@@ -73,48 +124,46 @@ function doubts(facts: ValueFacts): Evidence[] {
     );
     return [{ text, bearing: 'warning' }];
   }
-  if (usableRows === 0 || lowest < -RANGE_TOLERANCE || highest > 1 + RANGE_TOLERANCE) return [];
+  if (!isInRange(facts)) return [];
   const text = l10n.t(
     'All values lie between 0 and 1, but rows sum to {0} … {1}, not to 1: independent sigmoids (several classes a row), perhaps.',
-    short(lowestSum),
-    short(highestSum),
+    sumText(lowestSum),
+    sumText(highestSum),
   );
   return [{ text, bearing: 'warning' }];
 }
 
-function remarks({ highest, exactZeros }: ValueFacts, columns: number): Evidence[] {
-  const evidence: Evidence[] = [];
-  // softmax of a probability vector never exceeds e / (e + K − 1).
-  const bound = Math.E / (Math.E + columns - 1);
-  if (highest <= bound * (1 + 1e-6)) {
-    const text = l10n.t(
-      'No probability exceeds {0}, the most that a softmax of probabilities can give with {1} classes: softmax was probably applied twice.',
-      short(bound),
-      count(columns),
-    );
-    evidence.push({ text, bearing: 'warning' });
-  }
-  if (exactZeros > 0) {
-    const text = l10n.t(
-      '{0} probabilities are exactly 0: a row whose label has one costs an infinite cross-entropy.',
-      count(exactZeros),
-    );
-    evidence.push({ text, bearing: 'warning' });
-  }
-  return evidence;
-}
-
 /** A single column: a probability of class 1 where all of it lies in 0 … 1 and the name does not say logit. */
-function judgeColumn({ lowest, highest, usableRows }: ValueFacts, name: string): Judgement {
+function judgeColumn({ facts, name, hasCorrectness = false }: Looked): Judgement {
+  const { lowest, highest, usableRows } = facts;
   const claimed = kindOfName(name);
-  const inRange = usableRows > 0 && lowest >= -RANGE_TOLERANCE && highest <= 1 + RANGE_TOLERANCE;
-  if (inRange && claimed !== 'logits') {
+  if (isInRange(facts) && claimed !== 'logits') {
     const text = l10n.t('The single column lies between 0 and 1 ({0} to {1}).', short(lowest), short(highest));
-    return { kind: 'probabilities', evidence: [{ text, bearing: 'for' }] };
+    const range: Evidence = { text, bearing: 'for' };
+    return isConfidenceName(name) && (hasCorrectness || lowest >= 0.5)
+      ? { kind: 'confidence', evidence: [range, confidenceReason(name, hasCorrectness)], others: ['probabilities'] }
+      : { kind: 'probabilities', evidence: [range, ...halfDoubt(facts)], others: ['confidence'] };
   }
   if (usableRows > 0 && highest <= RANGE_TOLERANCE && claimed === 'log-probabilities') {
     return { kind: 'log-probabilities', evidence: [{ text: l10n.t('No value is above 0.'), bearing: 'for' }] };
   }
   const text = l10n.t('The single column holds values from {0} to {1}.', short(lowest), short(highest));
   return { kind: 'logits', evidence: [{ text, bearing: 'for' }] };
+}
+
+function confidenceReason(name: string, hasCorrectness: boolean): Evidence {
+  const text = hasCorrectness
+    ? l10n.t('“{0}” is the name of a confidence, and the file says which predictions are right.', name)
+    : l10n.t('“{0}” is the name of a confidence, and none is below a half.', name);
+  return { text, bearing: 'for' };
+}
+
+/** Probabilities of one class of two lie on both sides of a half, where there are many. */
+function halfDoubt({ lowest, usableRows }: ValueFacts): Evidence[] {
+  if (usableRows < 50 || lowest < 0.5) return [];
+  const text = l10n.t(
+    'None is below {0}: perhaps they are the confidence in whatever class was predicted, and not the probability of one class.',
+    short(lowest),
+  );
+  return [{ text, bearing: 'warning' }];
 }

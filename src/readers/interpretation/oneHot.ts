@@ -56,7 +56,7 @@ function several(row: number, ones: number): Failure {
   return new Failure(
     'labels-several',
     l10n.t(
-      'Row {0} of the labels marks {1} classes: softmax and cross-entropy need exactly one class a row.',
+      'Row {0} of the labels marks {1} classes: softmax and cross-entropy need exactly one class a row. Take the scores for sigmoids to read one class at a time.',
       rowName(row),
       count(ones),
     ),

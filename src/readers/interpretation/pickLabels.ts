@@ -1,4 +1,5 @@
 import type { NamedArray, Reading } from '../reading';
+import { labelMatrixOf } from './labelMatrix';
 import { isOneHot } from './oneHot';
 import { oneValueARow, squeeze } from './squeeze';
 import { isIdentifierName, isPredictionName, labelNameStrength, splitOfName } from './wellKnownNames';
@@ -39,13 +40,14 @@ function best(arrays: readonly NamedArray[], rank: (array: NamedArray) => number
 
 /** A file given for its labels: any array may be them. */
 function rankInOwnFile(array: NamedArray, scores: ScoreShape): number {
-  const doubtful = isIdentifierName(array.name) || isPredictionName(array.name) || !mayBeLabels(array);
+  const doubtful =
+    isIdentifierName(array.name) || isPredictionName(array.name) || !(mayBeLabels(array) || labelMatrixOf(array));
   return 1 + 20 * labelNameStrength(array.name) + (fits(array, scores) ? 30 : 0) + (doubtful ? 0 : 10);
 }
 
 function rankBesideScores(array: NamedArray, scores: ScoreShape): number {
   const strength = labelNameStrength(array.name);
-  if (strength === 0 || !mayBeLabels(array)) return 0;
+  if (strength === 0 || !(mayBeLabels(array) || labelMatrixOf(array))) return 0;
   const fitting = fits(array, scores);
   // Another part of the data set, a list of class names and the like are no reason to fail.
   if (!fitting && (strength < 2 || array.type === 'text' || otherSplit(array, scores))) return 0;

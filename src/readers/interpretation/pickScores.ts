@@ -6,6 +6,7 @@ import type { NamedArray, NumberArray, Reading, StoredArray } from '../reading';
 import { isOneHot } from './oneHot';
 import { oneValueARow, squeeze } from './squeeze';
 import {
+  isConfidenceName,
   isIdentifierName,
   isPredictionName,
   kindOfName,
@@ -35,7 +36,7 @@ export function pickScores(reading: Reading, chosen: string): PickedScores {
   if (unread?.type === 'unread' && (best === undefined || scoreNameStrength(best.array.name) === 0))
     throw unread.failure;
   if (!best) throw noScores(reading);
-  const rivals = ranked.slice(1).filter(({ array }) => squeeze(array.shape).length === 2);
+  const rivals = ranked.slice(1).filter(({ array, rank }) => rank > AS_LABELS && squeeze(array.shape).length === 2);
   return {
     ...picked(usable(best.array, reading), arrays),
     evidence: evidenceFor(best.array, rivals, chosen, arrays.length),
@@ -56,7 +57,8 @@ function usable(array: NamedArray, reading: Reading): NumberArray | StoredArray 
 function picked(array: NumberArray | StoredArray, arrays: readonly NamedArray[]): Omit<PickedScores, 'evidence'> {
   const shape = squeeze(array.shape);
   if (shape.length === 2) return { array, isColumn: shape[1] === 1 && (shape[0] as number) > 1 };
-  return { array, isColumn: shape.length === 1 && array.type !== 'stored' && hasCompanion(array, arrays) };
+  const isColumn = array.type !== 'stored' && (isConfidenceName(array.name) || hasCompanion(array, arrays));
+  return { array, isColumn: shape.length === 1 && isColumn };
 }
 
 /** Whether another array has one value for each of this one's: then both are columns of one table. */
@@ -72,6 +74,9 @@ function isNameList(array: NamedArray): boolean {
   return array.type === 'text' && labelNameStrength(array.name) === 0;
 }
 
+/** Rank of a matrix that is rather the labels. */
+const AS_LABELS = 5;
+
 /** How likely an array is the scores; 0 or less: not at all. */
 function rankOf(array: NamedArray, arrays: readonly NamedArray[]): number {
   if (array.type === 'unread' || array.type === 'text') return 0;
@@ -83,11 +88,12 @@ function rankOf(array: NamedArray, arrays: readonly NamedArray[]): number {
   const isMatrix = shape.length === 2 && shape[1] !== 1;
   if (isMatrix) {
     if (labelNameStrength(array.name) > 0 || (array.type !== 'stored' && whole && isOneHot(array) && arrays.length > 1))
-      return 5;
+      return AS_LABELS;
     return (whole && strength === 0 ? 60 : 80) + name + ('classNames' in array && array.classNames ? 3 : 0);
   }
   if (shape.length > 2) return 0;
   const vague = labelNameStrength(array.name) > 0 || isIdentifierName(array.name);
+  if (isConfidenceName(array.name) && !whole) return 25;
   if (vague || (isPredictionName(array.name) && (whole || strength < 2))) return arrays.length === 1 ? 1 : 0;
   if (strength > 0) return (whole ? 30 : 50) + name;
   return whole ? 2 : 20;

@@ -1,5 +1,7 @@
+import type { NumberValues } from '../reading';
+
 /** The first class with the highest score of each row; −1 where a score is NaN or none is above −Infinity. */
-export function predictedClasses(logits: Float32Array | Float64Array, rows: number, classes: number): Int32Array {
+export function predictedClasses(logits: NumberValues, rows: number, classes: number): Int32Array {
   const predicted = new Int32Array(rows);
   for (let row = 0, at = 0; row < rows; row++, at += classes) {
     let [highest, best, sum] = [-Infinity, -1, 0];

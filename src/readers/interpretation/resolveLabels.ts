@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { Failure } from '../../engine/failure';
 import { count } from '../../text/numbers';
 import type { NamedArray, StoredArray } from '../reading';
+import { labelMatrixOf, labelsOfShares } from './labelMatrix';
 import { type LabelBase, numericLabels } from './numericLabels';
 import { labelsOfOneHot } from './oneHot';
 import type { ResolvedLabels } from './resolvedLabels';
@@ -21,6 +22,10 @@ export function resolveLabels(
   if (found === undefined && array.type !== 'text') {
     const [n = 0, k = 0, ...more] = squeeze(array.shape);
     if (more.length > 0 || n !== rows || k !== classes) throw wrongCount(array.name, n, rows);
+    if (labelMatrixOf(array) === 'soft') {
+      const { labels, evidence } = labelsOfShares(array);
+      return { labels, evidence: [evidence], notes: [] };
+    }
     return {
       labels: labelsOfOneHot(array),
       evidence: [],

@@ -1,78 +1,111 @@
 import type { Pace } from '../../engine/pace';
 import type { ClassColumn } from '../../engine/rowColumns';
 import { type RowStatistics, rowStatistics } from '../../engine/rowStatistics';
+import type { SourceKind } from '../../engine/source';
 import type { LogitTable, MemoryTable, ScoreKind, StoredTable } from '../../engine/table';
 import type { NumberArray, NumberValues, StoredArray } from '../reading';
+import { duplicateEvidence } from './duplicateRows';
 import { countFaults, type Faults, faultsOfStatistics } from './faults';
 import { type Judgement, judgeKind } from './judgeKind';
+import { kindTable } from './kindTable';
 import type { ScoreShape } from './pickLabels';
 import { predictedClasses } from './predictedClasses';
+import { sampleOf } from './sample';
+import { sampleFacts } from './sampleFacts';
 import { judgeStored } from './storedKind';
-import { toLogits } from './toLogits';
 import { transpose } from './transpose';
-import { valueFacts } from './valueFacts';
+import { isInRange, valueFacts } from './valueFacts';
 
 /** Scores whose kind is decided: what a table needs of them. */
 export interface Scores {
   readonly rows: number;
   /** As they are stored. */
   readonly columns: number;
-  /** At least 2. */
+  /** Of the table, at least 2. */
   readonly classes: number;
   readonly transposed: boolean;
   readonly judged: Judgement;
-  readonly kind: ScoreKind;
+  readonly kind: SourceKind;
+  readonly tableKind: ScoreKind;
+  /** Where the classes of the table are not the columns. */
+  readonly classNames?: readonly string[];
+  /** Of sigmoids: the column that is read. */
+  readonly column?: number;
+  readonly notes: readonly string[];
   readonly logits: Pick<MemoryTable, 'logits'> | Pick<StoredTable, 'stored'>;
-  /** The first class with the highest score of each row; −1 where there is none. */
+  /** The first column with the highest score of each row; −1 where there is none. */
   predicted(pace: Pace): Promise<ClassColumn>;
   /** What is found out about a table of these scores on the way to telling which of its rows are faulty. */
   facts(table: LogitTable, pace: Pace): Promise<{ faults: Faults; statistics?: RowStatistics }>;
 }
 
+/** What a person chose, and what the rest of the source says about the scores. */
+export interface ScoreContext {
+  readonly kind: 'auto' | SourceKind;
+  /** Of sigmoids: the class to read, '' for a proposed one. */
+  readonly column: string;
+  /** Of the columns, where the file gives them. */
+  readonly names: readonly string[] | undefined;
+  readonly hasSeveralLabels: boolean;
+  readonly hasCorrectness: boolean;
+}
+
 /** Scores in memory. */
-export function scoresOf(
-  array: NumberArray,
-  shape: ScoreShape,
-  transposed: boolean,
-  chosen: 'auto' | ScoreKind,
-): Scores {
+export function scoresOf(array: NumberArray, shape: ScoreShape, transposed: boolean, context: ScoreContext): Scores {
   const { values, rows, columns } = oriented(array.values, shape, transposed);
-  const judged = judgeKind(valueFacts(values, rows, columns), columns, array.name);
-  const kind = chosen === 'auto' ? judged.kind : chosen;
-  const logits = toLogits(values, columns, kind);
-  const classes = Math.max(columns, 2);
+  const facts = valueFacts(values, rows, columns);
+  const sample = sampleOf(values, rows, columns);
+  const close = sampleFacts(sample);
+  const { hasSeveralLabels, hasCorrectness } = context;
+  const { name, type: stored } = array;
+  const found = judgeKind({ name, columns, facts, sample, close, stored, hasSeveralLabels, hasCorrectness });
+  const copies = duplicateEvidence(values, rows, columns, close);
+  const judged = { ...found, remarks: [...(found.remarks ?? []), ...copies] };
+  const kind = context.kind === 'auto' ? judged.kind : context.kind;
+  const { column, names } = context;
+  const made = kindTable(values, rows, columns, kind, { column, names, areProbabilities: isInRange(facts) });
+  const { logits, classes } = made;
   return {
+    ...made,
     rows,
     columns,
-    classes,
     transposed,
     judged,
     kind,
+    tableKind: made.kind,
     logits: { logits },
-    predicted: () => Promise.resolve(predictedClasses(logits, rows, classes)),
+    predicted: () =>
+      Promise.resolve(
+        classes === Math.max(columns, 2) && kind !== 'sigmoids'
+          ? predictedClasses(logits, rows, classes)
+          : predictedClasses(values, rows, columns),
+      ),
     facts: () => Promise.resolve({ faults: countFaults(logits, rows, classes) }),
   };
 }
 
 /** Scores that stay in their file; undefined where they cannot, because each of them has to be looked at or changed. */
 export async function storedScores(
-  { name, stored }: StoredArray,
+  { name, stored, element }: StoredArray,
   { rows, columns }: ScoreShape,
-  chosen: 'auto' | ScoreKind,
+  { kind: chosen, hasSeveralLabels }: ScoreContext,
 ): Promise<Scores | undefined> {
-  if (!stored || chosen === 'probabilities') return undefined;
-  const judged = await judgeStored(stored, rows, columns, name);
+  if (!stored || (chosen !== 'auto' && chosen !== 'logits' && chosen !== 'log-probabilities')) return undefined;
+  const judged = await judgeStored(stored, { name, stored: element, rows, columns, hasSeveralLabels });
   if (!judged.isCertain && chosen === 'auto') return undefined;
   const table = (labels?: Int32Array): StoredTable => {
     return { rows, classes: columns, beta: 1, kind: 'logits', labels, classNames: [], stored };
   };
+  const kind = chosen === 'auto' ? 'logits' : chosen;
   return {
     rows,
     columns,
     classes: columns,
     transposed: false,
     judged,
-    kind: chosen === 'auto' ? judged.kind : chosen,
+    kind,
+    tableKind: kind,
+    notes: [],
     logits: { stored },
     predicted: async (pace) => (await rowStatistics(table(), pace)).predicted,
     async facts(whole, pace) {

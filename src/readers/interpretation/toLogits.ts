@@ -52,7 +52,7 @@ function besideZero(values: NumberValues): Float32Array | Float64Array {
 }
 
 /** The value, brought back into 0 … 1 where arithmetic left it just outside; NaN and +Infinity stay, for the row to be counted. */
-function probability(value: number, index: number, columns: number): number {
+export function probability(value: number, index: number, columns: number): number {
   if ((value >= 0 && value <= 1) || Number.isNaN(value) || value === Infinity) return value;
   if (value >= -RANGE_TOLERANCE && value <= 1 + RANGE_TOLERANCE) return value < 0 ? 0 : 1;
   throw new Failure(

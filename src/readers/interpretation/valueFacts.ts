@@ -15,6 +15,9 @@ export interface ValueFacts {
   readonly largestLogSum: number;
   readonly usableRows: number;
   readonly exactZeros: number;
+  /** Usable rows whose largest value is exactly 1, and those of one value. */
+  readonly fullRows: number;
+  readonly constantRows: number;
   /** Allowed distance of a row's sum from 1. */
   readonly tolerance: number;
 }
@@ -30,7 +33,7 @@ export function valueFacts(values: NumberValues, rows: number, columns: number):
   const tolerance = Math.max(SUM_TOLERANCE, Math.min(LARGEST_ROUNDING, columns * roundingOf(values)));
   let [lowest, highest, lowestSum, highestSum] = [Infinity, -Infinity, Infinity, -Infinity];
   let [rowsThatSumToOne, firstOtherRow, firstOtherSum, usableRows, exactZeros] = [0, -1, Number.NaN, 0, 0];
-  let largestLogSum = 0;
+  let [largestLogSum, fullRows, constantRows] = [0, 0, 0];
   for (let row = 0, at = 0; row < rows; row++, at += columns) {
     let [low, high, sum, zeros] = [Infinity, -Infinity, 0, 0];
     for (let i = at; i < at + columns; i++) {
@@ -43,6 +46,8 @@ export function valueFacts(values: NumberValues, rows: number, columns: number):
     if (Number.isNaN(sum) || high === Infinity || high === -Infinity) continue;
     usableRows++;
     exactZeros += zeros;
+    if (high === 1) fullRows++;
+    if (low === high) constantRows++;
     if (low < lowest) lowest = low;
     if (high > highest) highest = high;
     if (sum < lowestSum) lowestSum = sum;
@@ -68,8 +73,15 @@ export function valueFacts(values: NumberValues, rows: number, columns: number):
     largestLogSum,
     usableRows,
     exactZeros,
+    fullRows,
+    constantRows,
     tolerance,
   };
+}
+
+/** Whether every usable value lies in 0 … 1. */
+export function isInRange({ usableRows, lowest, highest }: ValueFacts): boolean {
+  return usableRows > 0 && lowest >= -RANGE_TOLERANCE && highest <= 1 + RANGE_TOLERANCE;
 }
 
 /** ln Σ exp z of values that are at most about 0. */

@@ -30,6 +30,8 @@ const CLASS_NAMES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 const PREDICTION = /^(pred|predicted|prediction|predictions|preds|yhat|hat|argmax|conf|confidence|top1|guess|outcome)$/;
+const CONFIDENCE =
+  /^(?:(?:pred|predicted|prediction|model|top|top_?1|max|softmax)_)?(?:confidences?|conf)$|^(?:max|top|top_?1|pred|predicted)_(?:prob|proba|probability|score|softmax)$|^msp$/;
 const IDENTIFIER =
   /^(id|ids|idx|index|guid|uid|uuid|row|doc_id|sample_id|group_id|image_id|epoch|step|batch|fold|seed|)$/;
 
@@ -75,6 +77,11 @@ export function isClassNamesName(name: string): boolean {
 /** Whether a name speaks of a row's identity or of a counter. */
 export function isIdentifierName(name: string): boolean {
   return IDENTIFIER.test(normalName(name)) || /^unnamed/i.test(name) || tokens(name).includes('id');
+}
+
+/** Whether a name speaks of how sure the model was of the class that it predicted. */
+export function isConfidenceName(name: string): boolean {
+  return CONFIDENCE.test(normalName(name));
 }
 
 /** The kind of scores that a name claims, where it claims one. */

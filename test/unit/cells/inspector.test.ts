@@ -6,6 +6,7 @@ import { measureRow } from '../../../src/cells/inspector/measures';
 import { percentOf, rowSentence } from '../../../src/cells/inspector/sentence';
 import { rowStatistics } from '../../../src/engine/rowStatistics';
 import type { LogitTable } from '../../../src/engine/table';
+import { run } from './harness';
 
 const MASKED = Number.NEGATIVE_INFINITY;
 
@@ -40,6 +41,19 @@ describe('the inspector', () => {
       'Row 1 is the least confident, at 73.1 %; the mean of 2 rows is 86.5 %.',
     ]);
     expect(view.data.rows[0]?.[3]).toEqual({ missing: 'The row has no label.' });
+  });
+
+  it('says why the log-sum-exp of probabilities is no number to look at', async () => {
+    const table = tableOf(
+      [
+        [3, 0],
+        [0, 1],
+      ],
+      [0, 1],
+    );
+    expect((await run(inspectorCell, { table })).noLogSumExp).toBeUndefined();
+    const view = await run(inspectorCell, { table: { ...table, kind: 'probabilities' } });
+    expect(view.noLogSumExp).toContain('identically 0');
   });
 
   it('shows a row even where none can be used', async () => {

@@ -38,6 +38,19 @@ describe('the rows cell', () => {
     expect(view.data.rows[3]?.[5]).toEqual({ missing: 'The row has no label.' });
   });
 
+  it('has no loss, margin or entropy where only confidences are known', async () => {
+    const input = inputOf(small);
+    const { view } = await rowsCell.compute(
+      { ...input, facts: { ...input.facts, kind: 'confidence' } },
+      withDefaults(rowsCell.parameters, {}),
+      await contextOf(small),
+    );
+    const unknown = { missing: 'Only the confidence in the predicted class is known, not how the rest is spread.' };
+    expect(view.data.rows[0]?.slice(5)).toEqual([unknown, unknown, unknown]);
+    expect(view.data.rows[0]?.[4]).toBeCloseTo(0.787, 3);
+    expect(view.finding).toBe('2 of 4 rows are right, 50.0 % [6.8 %, 93.2 %].');
+  });
+
   it('names the least confident row where there are no labels', async () => {
     const table: LogitTable = { ...small, labels: undefined };
     const { view } = await rowsCell.compute(

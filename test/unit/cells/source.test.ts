@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sourceCell } from '../../../src/cells/source';
+import { SOURCE_KINDS } from '../../../src/engine/source';
 import { F12_LABELS, F12_LOGITS } from './f12';
 import { factsOf, run, tableOf } from './harness';
 
@@ -77,5 +78,19 @@ describe('source cell', () => {
     const view = await run(sourceCell, { table, facts });
     expect(view.finding).toContain('because you chose so');
     expect(view.footnote).toContain('Column z is read as 0, z.');
+  });
+
+  it('says that the values may be no scores at all', async () => {
+    const table = tableOf(F12_LOGITS);
+    const view = await run(sourceCell, { table, facts: factsOf(table, { isDoubtful: true }) });
+    expect(view.finding).toContain('taken for logits, though they may be no scores at all.');
+  });
+
+  it.each(SOURCE_KINDS)('offers %s as a kind, and has words for it', async (kind) => {
+    const table = tableOf(F12_LOGITS);
+    const view = await run(sourceCell, { table, facts: factsOf(table, { kind }) });
+    expect(view.finding).toMatch(/taken for [a-z][a-z -]+\. There/);
+    const spec = sourceCell.parameters.find(({ name }) => name === 'kind');
+    expect(spec?.type === 'choice' && spec.choices.some(({ value }) => value === kind)).toBe(true);
   });
 });

@@ -44,6 +44,12 @@ describe('temperature cell: fitted', () => {
     expect(view.footnote).toContain('In-sample: T* is fitted on the same 12 rows');
   });
 
+  it('says what T acts on where the file has no logits', async () => {
+    expect((await run(f12)).view.footnote).not.toContain('p^(1/T)');
+    const { view } = await run({ ...f12, kind: 'probabilities' });
+    expect(view.footnote).toContain('T acts on ln p: every probability becomes p^(1/T)');
+  });
+
   it('has an interval of 1.96 standard errors of 1/T', async () => {
     const { view } = await run(f12);
     const [low, high] = view.fitted?.interval ?? [0, 0];

@@ -16,6 +16,9 @@ describe('a command line', () => {
         labelsName: '',
         kind: 'auto',
         labelBase: 'auto',
+        sigmoid: '',
+        classOrder: 'asGiven',
+        labelShift: 'none',
         bins: 15,
         convention: 'guo',
       },
@@ -53,7 +56,7 @@ describe('a command line', () => {
     [['report', 'a', '--bins', '1.5'], '--bins takes a whole number'],
     [
       ['report', 'a', '--kind', 'scores'],
-      '--kind takes one of auto, logits, log-probabilities, probabilities, not “scores”.',
+      '--kind takes one of auto, logits, log-probabilities, probabilities, twice-softmax, sigmoids, partial, confidence, not “scores”.',
     ],
     [['report', 'a', '--convention', 'mine'], '--convention takes one of guo, sklearn, netcal, torchmetrics'],
     [['report', 'a', '--json', '--markdown'], 'Choose one of --json and --markdown.'],

@@ -81,9 +81,11 @@ describe('labels', () => {
     expect((await interpretText(text)).facts.labelsName).toBeUndefined();
     expect(await failureOf(interpretText(text, { labels: 'target' }))).toMatchObject({ code: 'label-not-whole' });
     const multiHot = withLabels('[[1, 1, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0]]');
-    expect(await failureOf(interpretText(multiHot, { labels: 'labels' }))).toMatchObject({ code: 'labels-several' });
-    const soft = withLabels('[[0.5, 0.5, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0]]');
-    expect(await failureOf(interpretText(soft, { labels: 'labels' }))).toMatchObject({ code: 'labels-soft' });
+    expect(await failureOf(interpretText(multiHot, { labels: 'labels', kind: 'logits' }))).toMatchObject({
+      code: 'labels-several',
+    });
+    const neither = withLabels('[[0.5, 0.7, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0]]');
+    expect(await failureOf(interpretText(neither, { labels: 'labels' }))).toMatchObject({ code: 'labels-soft' });
   });
 
   it('as names are matched to the classes', async () => {
@@ -125,6 +127,11 @@ describe('labels', () => {
       `logit_0,logit_1,label\n${rows.map((row) => row.replace('1.5', '2.5')).join('\n')}\n`,
     );
     expect(bad.facts.labelEvidence.at(-1)).toMatchObject({
+      bearing: 'warning',
+      text: expect.stringContaining('Your class order is wrong. As given, the highest score is the label’s in 0.0 %'),
+    });
+    const few = await interpretText(`logit_0,logit_1,label\n${rows.slice(0, 28).join('\n')}\n`);
+    expect(few.facts.labelEvidence.at(-1)).toMatchObject({
       bearing: 'warning',
       text: expect.stringContaining('less than guessing'),
     });

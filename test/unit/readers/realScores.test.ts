@@ -109,6 +109,51 @@ describe.skipIf(!existsSync(DATA))('scores of real classifiers (../shared/data)'
     expect(accuracyAndNll({ ...table, labels }).accuracy).toBeCloseTo(0.936882, 6);
   });
 
+  /** Nothing is said of them that is not so: each warning was looked up in the file. */
+  it.each<[string, string | undefined, readonly string[]]>([
+    ['netcal/lenet-5-cifar-10.npz', undefined, []],
+    [
+      'netcal/densenet-bc-100-cifar-100.npz',
+      undefined,
+      [
+        '660 of 10,000 rows give one class exactly 1. Float32 does so from a margin of 16.6 nats, float64 from 36.7: how sure these are is lost.',
+      ],
+    ],
+    ['df-posthoc-calibration/test_logits', 'df-posthoc-calibration/test_labels', []],
+    ['detector-report/test_predictions.csv', undefined, []],
+    ['cartography/dynamics_epoch_0.jsonl', undefined, []],
+    ['cartography/dynamics_epoch_4.jsonl', undefined, []],
+    [
+      'label-errors/20news_test_set_pyx.npy',
+      'label-errors/20news_test_set_original_labels.npy',
+      [
+        '111,050 probabilities are exactly 0: a row whose label has one costs an infinite cross-entropy.',
+        '230 of 7,532 rows give one class exactly 1. Float32 does so from a margin of 16.6 nats, float64 from 36.7: how sure these are is lost.',
+      ],
+    ],
+    ['classifier-calibration/y_and_p.csv', undefined, []],
+  ])('warns of %s only where there is reason to', async (path, labels, expected) => {
+    const { facts } = await explore(path, labels);
+    const warnings = [...facts.evidence, ...facts.labelEvidence].filter(({ bearing }) => bearing === 'warning');
+    expect(warnings.map(({ text }) => text)).toEqual(expected);
+    expect([facts.isDoubtful, facts.labelRepair]).toEqual([false, undefined]);
+  });
+
+  it('finds the order of the classes again where the columns of DenseNet-BC-100 are put into that of their numbers as text', async () => {
+    const reading = await read('netcal/densenet-bc-100-cifar-100.npz');
+    const order = Array.from({ length: 100 }, (_, k) => k).sort((a, b) => (String(a) < String(b) ? -1 : 1));
+    const arrays = reading.arrays.map((array) => {
+      if (array.name !== 'predictions' || array.type === 'text' || array.type === 'unread' || array.type === 'stored')
+        return array;
+      const { values } = array;
+      return { ...array, values: values.map((_, i) => values[i - (i % 100) + (order[i % 100] as number)] as number) };
+    });
+    const { facts } = await interpret({ ...reading, arrays });
+    expect(facts.labelEvidence.at(-1)?.text).toContain('sorted as text');
+    const { table } = await interpret({ ...reading, arrays }, { ...PROPOSED, classOrder: 'repaired' });
+    expect(accuracyAndNll(table).accuracy).toBe(accuracyAndNll((await interpret(reading)).table).accuracy);
+  });
+
   it.each([
     ['gltr/gpt_2_small_top40_t0.7.json', 'partial-distributions', 'GLTR'],
     ['eurosat-rgb/test.txt', 'no-scores', 'test.txt'],

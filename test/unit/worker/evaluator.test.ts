@@ -108,6 +108,13 @@ const kinds: CellKind[] = [
     needsLabels: 'Needs labels.',
     compute: async () => ({ view: view('') }),
   },
+  {
+    ...common,
+    kind: 'picky',
+    role: 'transform',
+    unfit: ({ kind }) => (kind === 'confidence' ? 'Says nothing of confidences.' : undefined),
+    compute: async () => ({ view: view('ran') }),
+  },
 ];
 
 function evaluator(source = async () => ({ table, facts }) as { table: LogitTable; facts: SourceFacts } | undefined) {
@@ -255,6 +262,16 @@ describe('evaluator', () => {
       status: 'needs',
       message: 'Needs labels.',
       remedies: ['choose-labels'],
+    });
+  });
+
+  it('does not run what says nothing of such scores', async () => {
+    const { states, run } = evaluator(async () => ({ table, facts: { ...facts, kind: 'confidence' } }));
+    await run([cell('source'), cell('picky')]);
+    expect(states.get('picky')).toMatchObject({
+      status: 'needs',
+      message: 'Says nothing of confidences.',
+      remedies: [],
     });
   });
 

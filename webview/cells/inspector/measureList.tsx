@@ -7,6 +7,8 @@ export interface MeasureListProps {
   /** Of the row as it was read; undefined where nothing is changed. */
   readonly before: RowMeasures | undefined;
   readonly hasLabel: boolean;
+  /** Why the log-sum-exp says nothing, where it does not. */
+  readonly noLogSumExp: string | undefined;
 }
 
 interface Entry {
@@ -18,10 +20,10 @@ interface Entry {
 }
 
 /** The numbers of the row, and what they were before anything was changed. */
-export function MeasureList({ measures, before, hasLabel }: MeasureListProps) {
+export function MeasureList({ measures, before, hasLabel, noLogSumExp }: MeasureListProps) {
   return (
     <dl class="facts inspector-measures">
-      {entries(hasLabel).map((entry) => {
+      {entries(hasLabel, noLogSumExp).map((entry) => {
         const value = entry.of(measures);
         const was = before && entry.of(before);
         return (
@@ -49,7 +51,7 @@ export function MeasureList({ measures, before, hasLabel }: MeasureListProps) {
   );
 }
 
-function entries(hasLabel: boolean): readonly Entry[] {
+function entries(hasLabel: boolean, noLogSumExp: string | undefined): readonly Entry[] {
   const unusable = l10n.t('The row has logits that are not finite.');
   return [
     {
@@ -61,8 +63,8 @@ function entries(hasLabel: boolean): readonly Entry[] {
     {
       title: l10n.t('log-sum-exp'),
       hint: l10n.t('ln Σ exp(z): what is subtracted from each logit to give its log-probability.'),
-      of: (measures) => measures.logSumExp,
-      missing: unusable,
+      of: (measures) => (noLogSumExp === undefined ? measures.logSumExp : Number.NaN),
+      missing: noLogSumExp ?? unusable,
     },
     {
       title: l10n.t('entropy'),

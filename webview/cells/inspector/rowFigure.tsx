@@ -159,7 +159,12 @@ export function RowFigure({ id, view, values, reply, services, nameOf, findClass
           <p class="note inspector-gradient">{l10n.t('Choose a label to see the loss and its gradient p − y.')}</p>
         )}
       </div>
-      <MeasureList measures={measures} before={isChanged ? measuresBefore : undefined} hasLabel={label >= 0} />
+      <MeasureList
+        measures={measures}
+        before={isChanged ? measuresBefore : undefined}
+        hasLabel={label >= 0}
+        noLogSumExp={view.noLogSumExp}
+      />
       <LaboratoryPart
         id={id}
         specs={specsNamed('precision', 'addend', 'scale')}

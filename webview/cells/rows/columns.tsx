@@ -39,10 +39,10 @@ export function screenColumns(): readonly RowColumn[] {
     loss: {
       sort: 'loss',
       cell: (place) =>
-        usable(place) ?? (isLabelled(place) ? number(place.window.loss[place.index]) : nothing(unlabelled())),
+        known(place) ?? (isLabelled(place) ? number(place.window.loss[place.index]) : nothing(unlabelled())),
     },
-    margin: { sort: 'margin', cell: (place) => usable(place) ?? number(place.window.margin[place.index]) },
-    entropy: { sort: 'entropy', cell: (place) => usable(place) ?? number(place.window.entropy[place.index]) },
+    margin: { sort: 'margin', cell: (place) => known(place) ?? number(place.window.margin[place.index]) },
+    entropy: { sort: 'entropy', cell: (place) => known(place) ?? number(place.window.entropy[place.index]) },
   };
   const names = Object.keys(cells) as ColumnName[];
   return rowColumns().map((column, i) => {
@@ -71,6 +71,12 @@ function unlabelled(): string {
 function usable({ window, index }: RowPlace): ComponentChild | undefined {
   const status = window.status[index] ?? RowStatus.used;
   return status === RowStatus.used ? undefined : nothing(faultOf(status));
+}
+
+/** The same of numbers that need more of the row than its confidence. */
+function known(place: RowPlace): ComponentChild | undefined {
+  const { unknown } = place.window;
+  return usable(place) ?? (unknown === undefined ? undefined : nothing(unknown));
 }
 
 function nothing(reason: string): VNode {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { useState } from 'preact/hooks';
 import { sourceParameters } from '../../../src/cells/source/parameters';
 import { scoreKindText } from '../../../src/cells/source/scoreKindText';
 import type { SourceFacts } from '../../../src/engine/source';
@@ -12,14 +13,20 @@ interface KindChoiceProps {
   readonly services: CellServices;
 }
 
+/** What most scores are; the others are shown where something speaks for them, or when asked for. */
+const USUAL: readonly string[] = ['auto', 'logits', 'log-probabilities', 'probabilities'];
+
 /** One button for each thing the numbers may be; the automatic one says what it came to. */
 export function KindChoice({ facts, chosen, services }: KindChoiceProps) {
+  const [isOpen, setIsOpen] = useState(false);
   const spec = sourceParameters().find(({ name }) => name === 'kind');
   if (spec?.type !== 'choice') return null;
+  const likely: readonly string[] = [...USUAL, facts.kind, chosen, ...(facts.otherKinds ?? [])];
+  const shown = spec.choices.filter(({ value }) => isOpen || likely.includes(value));
   return (
     <fieldset class="chips" title={spec.hint}>
       <legend class="visually-hidden">{spec.title}</legend>
-      {spec.choices.map(({ value, title, hint }) => (
+      {shown.map(({ value, title, hint }) => (
         <button
           key={value}
           type="button"
@@ -32,6 +39,16 @@ export function KindChoice({ facts, chosen, services }: KindChoiceProps) {
           {value === 'auto' && !facts.kindIsOverridden ? l10n.t('Automatic: {0}', scoreKindText(facts.kind)) : title}
         </button>
       ))}
+      {shown.length < spec.choices.length && (
+        <button
+          type="button"
+          class="text-button"
+          title={l10n.t('Show everything else that the numbers may be.')}
+          onClick={() => setIsOpen(true)}
+        >
+          {l10n.t('Something else…')}
+        </button>
+      )}
     </fieldset>
   );
 }
