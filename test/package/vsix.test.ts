@@ -93,7 +93,7 @@ describe('the VSIX', () => {
 
   it('carries the notices of what is bundled', () => {
     const notices = packed('extension/dist/ThirdPartyNotices.txt');
-    for (const name of ['preact', 'chart.js', '@vscode/codicons', 'papaparse', 'valibot']) {
+    for (const name of ['preact', 'chart.js', '@vscode/codicons', 'papaparse', 'valibot', 'h5wasm']) {
       expect(notices).toMatch(new RegExp(`^${name} `, 'm'));
     }
   });

@@ -5,6 +5,7 @@ import { excerpt } from '../place';
 import type { FileNow, ReaderContext } from '../reader';
 import { bytesNow } from './bytesNow';
 import { type Hdf5Library, hdf5Library } from './library';
+import { noLibrary } from './refusals';
 
 /** How often a file may be read from end to end, at most; a damaged one can send the library round and round. */
 const MOST_TIMES = 64;
@@ -32,7 +33,9 @@ export class Hdf5File {
     work: (file: Hdf5File) => Promise<R>,
   ): Promise<R> {
     let opened: Hdf5File | undefined;
-    const library = await hdf5Library((line) => opened?.hear(line));
+    const library = await hdf5Library((line) => opened?.hear(line)).catch((error: unknown) => {
+      throw noLibrary(source.name, error);
+    });
     const bytes = await bytesNow(source, context);
     opened = new Hdf5File(source, bytes, library);
     try {

@@ -3,6 +3,7 @@ import { elementsOf } from '../interpretation/squeeze';
 import type { Dataset } from './dataset';
 import type { Hdf5File } from './hdf5File';
 import type { Hdf5Library } from './library';
+import { outOfMemory } from './refusals';
 import { place, type Tile, tiles } from './tiles';
 
 /** Takes one tile's elements from the library's memory. They are gone after the call. */
@@ -32,7 +33,7 @@ export async function eachTile(
     const elements = elementsOf(tile.count);
     file.call((library, id) => {
       const at = library._malloc(elements * size);
-      if (at === 0) throw new RangeError('Array buffer allocation failed');
+      if (at === 0) throw outOfMemory(name, file.source.name);
       const count = tile.count.map(BigInt);
       const [counts, offsets, strides] =
         shape.length === 0 ? [null, null, null] : [count, tile.offset.map(BigInt), count.map(() => 1n)];

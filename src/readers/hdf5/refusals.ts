@@ -46,3 +46,21 @@ export function cellsBeyondCount(name: string, most: number): Failure {
     ['choose-file'],
   );
 }
+
+export function outOfMemory(name: string, fileName: string): Failure {
+  return new Failure(
+    'out-of-memory',
+    l10n.t('“{0}” in {1} is too large for the memory that is left.', name, fileName),
+    ['choose-file'],
+  );
+}
+
+/** @param error what WebAssembly, or loading the library's bundle, says */
+export function noLibrary(fileName: string, error: unknown): Failure {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new Failure(
+    'hdf5-library',
+    l10n.t('{0} cannot be read, because the HDF5 library does not start here: {1}', fileName, reason),
+    ['retry', 'choose-file'],
+  );
+}
