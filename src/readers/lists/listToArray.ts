@@ -5,7 +5,7 @@ import type { Gathering } from '../gathering';
 import { numberOfText } from '../literal/number';
 import { excerpt, rowName } from '../place';
 import type { NamedArray, NumberArray, TextArray } from '../reading';
-import { shapeOfList } from './shapeOfList';
+import { MOST_DIMENSIONS, shapeOfList } from './shapeOfList';
 
 const CELLS_A_BLOCK = 200_000;
 
@@ -34,10 +34,11 @@ function isText(list: readonly unknown[], shape: readonly number[]): boolean {
   return typeof first === 'string' && numberOfText(first) === undefined;
 }
 
-function firstLeaf(value: unknown): unknown {
-  if (!Array.isArray(value)) return value;
+function firstLeaf(value: unknown, depth = 0): unknown {
+  // A level more than the shape has is no part of an array; how deep it goes does not matter then.
+  if (!Array.isArray(value) || depth > MOST_DIMENSIONS) return value;
   for (const element of value) {
-    const leaf = firstLeaf(element);
+    const leaf = firstLeaf(element, depth + 1);
     if (leaf !== null && leaf !== undefined) return leaf;
   }
   return undefined;

@@ -3,7 +3,7 @@ import { Failure } from '../../engine/failure';
 import { count } from '../../text/numbers';
 import type { ByteSource } from '../bytes';
 import type { ReaderContext } from '../reader';
-import { encodingOf } from './encoding';
+import { ENCODING_BYTES, encodingOf } from './encoding';
 import { LONGEST_TEXT } from './limits';
 
 export interface DecodedText {
@@ -20,7 +20,7 @@ const BLOCK = 8 * 2 ** 20;
 export async function decodeText(source: ByteSource, context: ReaderContext): Promise<DecodedText> {
   if (source.size > LONGEST_TEXT) throw tooLong(source.size);
   context.stage(l10n.t('Reading'));
-  const encoding = encodingOf(await source.read(0, 4));
+  const encoding = encodingOf(await source.read(0, ENCODING_BYTES));
   try {
     return { text: await decodeAs(encoding, source, context), notes: [] };
   } catch (error) {

@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import { numberOfText } from '../literal/number';
+import type { GridRow, Printer } from './printer';
+
+const ROW = /&.*\\\\/;
+const RULES = /\\(?:hline|toprule|midrule|bottomrule|cline\{[^}]*\}|cmidrule(?:\([^)]*\))?\{[^}]*\}|addlinespace)/g;
+
+/** Rows of a LaTeX table: `cat & 0.9 & 0.1 \\`. */
+export const latexTable: Printer = {
+  title: () => l10n.t('Table in LaTeX'),
+  recognises(lines) {
+    const first = lines.slice(0, 12).filter((line) => ROW.test(line));
+    return first.length > 0 && (/^\s*(?:\\|%)/.test(lines[0] ?? '') || ROW.test(lines[0] ?? ''));
+  },
+  grids(lines) {
+    const rows: GridRow[] = [];
+    for (const [index, line] of lines.entries()) {
+      const content = line.replace(/(?<!\\)%.*$/, '').replace(RULES, '');
+      if (!ROW.test(content)) continue;
+      rows.push({
+        cells: content
+          .replace(/\\\\.*$/, '')
+          .split(/(?<!\\)&/)
+          .map(plain),
+        line: index + 1,
+      });
+    }
+    const [first, ...rest] = rows;
+    if (!first) return [];
+    const isHeader = rest.length > 0 && first.cells.every((cell) => numberOfText(cell) === undefined);
+    return [isHeader ? { header: first.cells, rows: rest } : { rows }];
+  },
+};
+
+/** A cell without what only changes its look. */
+function plain(cell: string): string {
+  let text = cell.trim();
+  for (let before = ''; before !== text; ) {
+    before = text;
+    text = text.replace(/\\(?:textbf|textit|mathbf|underline|emph|text|texttt|num)\{([^{}]*)\}/g, '$1').trim();
+  }
+  return text
+    .replace(/\\([%_&#$])/g, '$1')
+    .replace(/^\$(.*)\$$/, '$1')
+    .trim();
+}
