@@ -56,7 +56,9 @@ async function readQuoted(
     }
     for (const row of data) {
       const only = row.length === 1 ? (row[0] as string).trim() : undefined;
-      const skipped = only === '' || (columns > 1 && only?.startsWith('#'));
+      // A comment may hold the delimiter; a text such as `#tag` stands in a row of the right length.
+      const isComment = row.length !== columns && /^\s*#(?:\s|$)/.test(row[0] ?? '');
+      const skipped = only === '' || isComment || (columns > 1 && only?.startsWith('#'));
       if (!skipped) take(row, line);
       line += 1 + row.reduce((breaks, cell) => breaks + lineBreaks(cell), 0);
     }

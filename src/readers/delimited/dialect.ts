@@ -80,5 +80,6 @@ function meritOf(rows: readonly string[][], delimiter: Delimiter): number {
   if (delimiter === 'blanks' && numeric < 0.5) return 0;
   // Commas in a list of names ("vase, jar") make neither even rows nor numbers.
   if (sameness < 1 && numeric === 0) return 0;
-  return sameness + numeric;
+  // A table has no row of another width; what looks like one in all but its header is a list in the cells.
+  return sameness + numeric + (sameness === 1 ? 0.5 : 0);
 }

@@ -4,6 +4,7 @@ import { count } from '../../text/numbers';
 import { type Delimiter, type Dialect, sniff } from './dialect';
 import { firstRowIsHeader } from './header';
 import { leadingComments, namesInComment } from './leadingComments';
+import { refuseEndlessRow } from './widestRow';
 
 const QUOTE = 34;
 const NEWLINE = 10;
@@ -37,6 +38,7 @@ export function layoutOf(text: string, hasHeader?: boolean): Layout {
   const start =
     beforeBlanks +
     (/^\s*/.exec(text.slice(beforeBlanks, beforeBlanks + 2 ** 16))?.[0].replace(/[^\r\n]+$/, '').length ?? 0);
+  refuseEndlessRow(text, start);
   const dialect = sniff(text.slice(start), separator);
   const [first, ...rest] = dialect.preview;
   if (!first) return { dialect, columns: 0, start: text.length, line: 1, preview: [] };

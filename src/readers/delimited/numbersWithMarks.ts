@@ -5,10 +5,13 @@ import { cellNumber, isMissingCell } from './cellNumber';
 
 const GROUPED = /^\s*[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?\s*$/;
 const GROUPED_BY_DOTS = /^\s*[+-]?\d{1,3}(?:\.\d{3})+(?:,\d*)?\s*$/;
+/** Characters of a number with its marks; what is longer is text. */
+const LONGEST = 64;
 const PERCENT = /^\s*(.*?)\s*%\s*$/;
 
 /** The number that a cell is which spreadsheets wrote with a percent sign or with marks between thousands. */
 export function markedNumber(cell: string, decimalComma = false): number | undefined {
+  if (cell.length > LONGEST) return undefined;
   const percent = PERCENT.exec(cell);
   if (percent) {
     const number = plainNumber(percent[1] ?? '', decimalComma);

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { Failure } from '../../engine/failure';
 import { count } from '../../text/numbers';
 import type { Gathering } from '../gathering';
-import { otherNames } from '../lists/labelledScores';
+import { otherNames } from '../lists/labelledMatrix';
 import { isPlainObject, type PlainObject } from '../lists/plainObject';
 import { recordsToArrays } from '../lists/records';
 import { columnsForRest, pourRest } from '../lists/restOfDistribution';

@@ -1,7 +1,7 @@
 import type { NamedArray } from '../reading';
-import { type LabelledScore, matrixOfLabelled } from './labelledScores';
+import { matrixOfLabelled } from './labelledMatrix';
+import { type LabelledScore, SUM_TOLERANCE } from './labelledScores';
 
-const SUM_TOLERANCE = 2e-3;
 const CLASS_LIST = /(^|_)(labels|classes|class_names|candidates|candidate_labels|choices)$/i;
 
 /**

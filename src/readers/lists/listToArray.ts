@@ -45,13 +45,19 @@ function firstLeaf(value: unknown, depth = 0): unknown {
 }
 
 function textArray(name: string, shape: number[], list: readonly unknown[]): TextArray {
-  const leaves = shape.length === 1 ? list : list.flat(shape.length - 1);
-  return {
-    name,
-    shape,
-    type: 'text',
-    values: leaves.map((leaf) => (leaf === null || leaf === undefined ? '' : String(leaf))),
+  const values: string[] = [];
+  const cells = shape.map((_, level) => shape.slice(level + 1).reduce((product, length) => product * length, 1));
+  const take = (value: unknown, level: number) => {
+    if (level === shape.length) {
+      if (value !== null && typeof value === 'object')
+        throw new Failure('not-numbers', l10n.t('“{0}” holds objects beside text.', name), ['choose-file']);
+      values.push(value === null || value === undefined ? '' : String(value));
+    } else if (Array.isArray(value)) for (const element of value) take(element, level + 1);
+    // A row that is missing.
+    else for (let cell = cells[level - 1] as number; cell > 0; cell--) values.push('');
   };
+  take(list, 0);
+  return { name, shape, type: 'text', values };
 }
 
 async function numberArray(

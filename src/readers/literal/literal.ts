@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { DEEPEST_NESTING } from '../text/limits';
 import { valueOfCall } from './call';
+import { constantOf } from './constants';
 import { matrixOfRows } from './matrixRows';
 import { numberWord, scanNumber } from './number';
 import { rangeOf } from './range';
@@ -18,25 +19,6 @@ const CONTINUATION = /\.\.\.[ \t]*(?:%[^\n]*)?\r?\n/y;
 /** The type before a list: Julia's `Float64[…]`, Java's `new float[][] {…}`. */
 const TYPE = /^(new|Any|Real|Number|Bool|bool|double|float|int|long|U?Int\d*|B?Float\d+)$/;
 const ELEMENT_TYPE = /(?:[ \t]*\w+)?(?:[ \t]*\[\d*\])*[ \t]*(?=[[{])/y;
-const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([
-  ['True', true],
-  ['true', true],
-  ['TRUE', true],
-  ['False', false],
-  ['false', false],
-  ['FALSE', false],
-  ['None', null],
-  ['null', null],
-  ['undefined', null],
-  ['NULL', null],
-  ['NA', null],
-  ['NA_real_', null],
-  ['NA_integer_', null],
-  ['NA_character_', null],
-  ['missing', null],
-  ['nothing', null],
-]);
-
 interface Elements {
   readonly values: unknown[];
   readonly commas: number;
@@ -203,7 +185,7 @@ export class LiteralParser {
     if (TYPE.test(word) && scanner.match(ELEMENT_TYPE) !== undefined) return this.nested(() => this.value());
     const number = numberWord(name);
     if (number !== undefined) return number;
-    const constant = CONSTANTS.get(name);
+    const constant = constantOf(name);
     if (constant !== undefined) return constant;
     scanner.at = start;
     return scanner.failHere();

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { elided } from './elided';
 import { type Grid, type Printer, wordsOf } from './printer';
 
-const SUMMARY = /^\s*(?:\d+×\d+|\d+-element)\s+\S.*(?:\{.*\}|Matrix|Vector|Array)[^:]*:?\s*$/;
+const SUMMARY =
+  /^\s*(?:\d+×\d+|\d+-element)\s+\S{0,40}(?:Matrix|Vector|Array|adjoint|transpose|view|reshape|BitMatrix|BitVector).{0,200}$/;
 
 /** Arrays as Julia shows them: a line such as `4×3 Matrix{Float64}:`, and a row a line. */
 export const juliaPrint: Printer = {

@@ -2,21 +2,25 @@ import * as l10n from '@vscode/l10n';
 import { numberOfText } from '../literal/number';
 import type { GridRow, Printer } from './printer';
 
-const ROW = /&.*\\\\/;
 const RULES = /\\(?:hline|toprule|midrule|bottomrule|cline\{[^}]*\}|cmidrule(?:\([^)]*\))?\{[^}]*\}|addlinespace)/g;
+
+function isRow(line: string): boolean {
+  const cell = line.indexOf('&');
+  return cell >= 0 && line.indexOf('\\\\', cell) > 0;
+}
 
 /** Rows of a LaTeX table: `cat & 0.9 & 0.1 \\`. */
 export const latexTable: Printer = {
   title: () => l10n.t('Table in LaTeX'),
   recognises(lines) {
-    const first = lines.slice(0, 12).filter((line) => ROW.test(line));
-    return first.length > 0 && (/^\s*(?:\\|%)/.test(lines[0] ?? '') || ROW.test(lines[0] ?? ''));
+    const first = lines.slice(0, 12).filter(isRow);
+    return first.length > 0 && (/^\s*(?:\\|%)/.test(lines[0] ?? '') || isRow(lines[0] ?? ''));
   },
   grids(lines) {
     const rows: GridRow[] = [];
     for (const [index, line] of lines.entries()) {
       const content = line.replace(/(?<!\\)%.*$/, '').replace(RULES, '');
-      if (!ROW.test(content)) continue;
+      if (!isRow(content)) continue;
       rows.push({
         cells: content
           .replace(/\\\\.*$/, '')

@@ -15,13 +15,17 @@ import { textHead } from '../text/encoding';
 
 const LIST = String.raw`(?=(?:(?:torch\.)?tensor|(?:np\.|numpy\.)?array|Array)\(|\[\s*(?:\[|[-+.\d]|nan|inf))`;
 /** A list after its name, or after a blank where it has none. */
-const NAMED = new RegExp(String.raw`(?:([A-Za-z_][\w.]*)\s*[:=]\s*|\s)${LIST}`, 'g');
+const NAMED = new RegExp(String.raw`(?:(?<![\w.])([A-Za-z_][\w.]{0,62})\s*[:=]\s*|\s)${LIST}`, 'g');
 /** What begins a line of a log: words, or a time or level in brackets. */
-const PROSE = /^(?:\[[^[\]]*[A-Za-z:][^[\]]*\]\s*)*(?:[A-Za-z]|\d{2,4}[-/:]\d\d|<\d)/;
+const PROSE = /^(?:\[[^[\],]{1,62}(?:,\d+)?\]\s*){0,8}(?:[A-Za-z]|\d{2,4}[-/:]\d\d|<\d)/;
 /** A quote or a separator before the list says that the line is one of a table. */
 const CELL = /["'\t;,]\s*$/;
-const SCALAR = /([A-Za-z_]\w*)\s*[:=]\s*([\w.+-]+)/g;
+const SCALAR = /(?<!\w)([A-Za-z_]\w{0,62})\s*[:=]\s*([\w.+-]+)/g;
 const MATCHES_A_BLOCK = 512;
+/** How far from a list its label stands, in characters. */
+const NEAR = 300;
+/** So many things that look like a list and are none say that the rest need not be looked at. */
+const MOST_FAILURES = 1000;
 
 /** Lists inside the lines of a log: `INFO step 3 logits: [0.1, 0.9] label: 1`. Each list of a name is a row. */
 export const logReader: Reader = {
@@ -64,18 +68,21 @@ async function listsOf(text: string, name: string, { pace }: ReaderContext): Pro
   const found = new Map<string, unknown[]>();
   const scanner = new Scanner(text);
   const named = new RegExp(NAMED);
-  let matches = 0;
+  let [matches, failures] = [0, 0];
   for (let match = named.exec(text); match !== null; match = named.exec(text)) {
     scanner.at = match.index + match[0].length;
     const value = valueAt(scanner);
     if (value !== undefined) {
       append(found, match[1] ?? name, value);
-      const line = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index) + restOfLine(text, scanner.at);
+      const line = `${before(text, match.index)} ${after(text, scanner.at)}`;
       for (const [, key = '', scalar = ''] of line.matchAll(SCALAR)) {
         if (labelNameStrength(key) > 0) append(found, key, scalar);
       }
       named.lastIndex = scanner.at;
-    } else named.lastIndex = match.index + match[0].length;
+    } else {
+      if (++failures > MOST_FAILURES) break;
+      named.lastIndex = match.index + match[0].length;
+    }
     if (++matches % MATCHES_A_BLOCK === 0) await pace(named.lastIndex / text.length);
   }
   const values = Object.create(null) as Record<string, unknown>;
@@ -83,9 +90,14 @@ async function listsOf(text: string, name: string, { pace }: ReaderContext): Pro
   return values;
 }
 
-function restOfLine(text: string, from: number): string {
-  const end = text.indexOf('\n', from);
-  return text.slice(from, end < 0 ? text.length : end);
+/** What stands before a list in its line, and near it. */
+function before(text: string, index: number): string {
+  const near = text.slice(Math.max(0, index - NEAR), index);
+  return near.slice(near.lastIndexOf('\n') + 1);
+}
+
+function after(text: string, index: number): string {
+  return text.slice(index, index + NEAR).split('\n', 1)[0] ?? '';
 }
 
 /** The list at the scanner; undefined where it is none after all. Throws where it is a print-out that leaves values out. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { numberOfText } from '../literal/number';
 import { type Grid, type Printer, wordsOf } from './printer';
 
-const NAME = /^\s*([A-Za-z]\w*(?:[.({][\w.(){},: ]*)?)\s*=\s*$/;
+const NAME = /^\s*([A-Za-z]\w{0,62}(?:[.({][\w.(){},:]{0,62})?)\s*=\s*$/;
 const COLUMNS = /^\s*Columns?\s+(\d+)(?:\s+(?:through|thru|to|and)\s+\d+)?:?\s*$/i;
 const FACTOR = /^\s*(\d(?:\.\d+)?e[+-]?\d+)\s*\*\s*$/i;
 /** `4×3 single matrix`, `Matrix (4×3)`; Octave says nothing. */

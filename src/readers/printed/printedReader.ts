@@ -31,6 +31,8 @@ const PRINTERS: readonly Printer[] = [
 ];
 /** What a person typed comes along with what was printed. */
 const PROMPT = /^(?:>|>>|julia>|octave:\d+>|In \[\d+\]:)(?: .*)?$/;
+/** Programs break lines that are longer than their window. */
+const LONGEST_LINE = 4096;
 /** How many lines a printer is shown to recognise its own. */
 const LINES = 400;
 
@@ -71,6 +73,8 @@ function linesOf(text: string): string[] {
 function printerOf(lines: readonly string[]): Printer | undefined {
   const first = lines.findIndex((line) => line.trim() !== '');
   if (first < 0) return undefined;
+  // What is longer than any line of a print-out is one of a file.
+  if ((lines[first] as string).length > LONGEST_LINE) return undefined;
   const own = lines.slice(first);
   return PRINTERS.find((printer) => printer.recognises(own));
 }
