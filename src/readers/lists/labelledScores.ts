@@ -16,6 +16,8 @@ export const SUM_TOLERANCE = 2e-3;
 
 function labelledScore(value: unknown): LabelledScore | undefined {
   if (!isPlainObject(value) || Object.keys(value).length > MOST_KEYS) return undefined;
+  // A box or a span says that this was detected in the example, one of any number.
+  if (Object.values(value).some((part) => part !== null && typeof part === 'object')) return undefined;
   const label = LABEL_KEYS.map((key) => value[key]).find((found) => found !== undefined && found !== null);
   const given = SCORE_KEYS.map((key) => value[key]).find((found) => found !== undefined && found !== null);
   const score = typeof given === 'string' ? numberOfText(given) : given;

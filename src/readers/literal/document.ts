@@ -4,6 +4,8 @@ import { Scanner } from './scanner';
 
 const PROMPT = /(?:>>>|\.\.\.(?= )|Out\[\d+\]:|Parameter containing:|(?:export\s+)?(?:const|let|var)\b(?=\s+\w))\s*/y;
 const ASSIGNMENT = /[A-Za-z_$][\w$.]*(?:\s*\[\w*\])*(?:\s*:\s*[\w.[\], |]+?)?\s*(?:=(?!=)|<-)/y;
+/** MXNet puts this below an array. */
+const NDARRAY = /<NDArray [^<>]*>/y;
 /** The type before a name: `static const float logits[2][3] = …`. */
 const TYPE =
   /(?:(?:static|const|constexpr|final|unsigned|float|double|int|long|auto|u?int\d+_t|std::\w+(?:<[^=;]*>)?)(?:\s*\[\])*\s+)+(?=[A-Za-z_])/y;
@@ -22,6 +24,7 @@ export function parseLiterals(text: string): unknown {
     skipSeparators(scanner);
     if (scanner.done) break;
     while (scanner.match(PROMPT) !== undefined) scanner.skipBlanks();
+    if (scanner.match(NDARRAY) !== undefined) continue;
     scanner.match(TYPE);
     const assignment = scanner.match(ASSIGNMENT);
     scanner.skipBlanks();

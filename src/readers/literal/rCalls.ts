@@ -9,7 +9,8 @@ export function rCall(name: string, positional: readonly unknown[], named: Named
     case 'c':
       return Object.keys(named).length > 0 && positional.length === 0 ? named : positional.flat();
     case 'list':
-      return Object.keys(named).length > 0 && positional.length === 0 ? named : [...positional];
+      if (positional.length < 2) return undefined;
+      return [...positional];
     case 'rbind':
       return positional.length > 0 ? [...positional] : Object.values(named);
     case 'cbind':
@@ -33,7 +34,8 @@ function turned(columns: readonly unknown[]): unknown {
 
 function matrix(positional: readonly unknown[], named: Named): unknown {
   const values = positional[0] ?? named.data;
-  if (!Array.isArray(values)) return undefined;
+  // NumPy prints its matrices as `matrix([[…]])`.
+  if (!Array.isArray(values) || values.some(Array.isArray)) return undefined;
   const given = (index: number, key: string) => positional[index] ?? named[key];
   const [rows, columns] = [given(1, 'nrow'), given(2, 'ncol')];
   const n = typeof rows === 'number' ? rows : typeof columns === 'number' ? values.length / columns : values.length;

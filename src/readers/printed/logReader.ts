@@ -30,7 +30,7 @@ const MOST_FAILURES = 1000;
 /** Lists inside the lines of a log: `INFO step 3 logits: [0.1, 0.9] label: 1`. Each list of a name is a row. */
 export const logReader: Reader = {
   format: 'log',
-  title: () => l10n.t('lists in the lines of a log'),
+  title: () => l10n.t('Lists in the lines of a log'),
   recognises(head: Uint8Array): boolean {
     const line =
       textHead(head)

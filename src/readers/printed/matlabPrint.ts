@@ -4,19 +4,23 @@ import { type Grid, type Printer, wordsOf } from './printer';
 
 const NAME = /^\s*([A-Za-z]\w{0,62}(?:[.({][\w.(){},:]{0,62})?)\s*=\s*$/;
 const COLUMNS = /^\s*Columns?\s+(\d+)(?:\s+(?:through|thru|to|and)\s+\d+)?:?\s*$/i;
-const FACTOR = /^\s*(\d(?:\.\d+)?e[+-]?\d+)\s*\*\s*$/i;
+const FACTOR = /^\s*(\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*\*\s*$/i;
+/** What PyTorch's C++ library, and PyTorch before 0.4, print around the same. */
+const TORCH =
+  /^\s*\[\s*(?:(?:CPU|CUDA)\w+\{[\d,]+\}|torch\.[\w.]+ of size [\dx]+.*)\s*\]\s*$|^Variable containing:\s*$/;
 /** `4×3 single matrix`, `Matrix (4×3)`; Octave says nothing. */
 const TITLE = /^\s*\d+\s*[×x]\s*\d+\s+[\w ]+$/;
 
 /**
- * Matrices as MATLAB and Octave show them: `A =`, a common factor (`1.0e+03 *`), and wide ones in blocks headed
+ * Matrices as MATLAB and Octave show them, and PyTorch from C++: `A =`, a common factor (`1.0e+03 *`), and wide ones in blocks headed
  * "Columns 1 through 6" one below the other.
  */
 export const matlabPrint: Printer = {
-  title: () => l10n.t('Print-out of MATLAB or Octave'),
+  title: () => l10n.t('Print-out of MATLAB, Octave or C++'),
   recognises(lines) {
     const [first = '', ...rest] = lines.filter((line) => line.trim() !== '').slice(0, 5);
     if (COLUMNS.test(first)) return isNumbers(rest[0] ?? '');
+    if (lines.some((line) => TORCH.test(line))) return isNumbers(TORCH.test(first) ? (rest[0] ?? '') : first);
     if (!NAME.test(first)) return FACTOR.test(first) && isNumbers(rest[0] ?? '');
     const numbers = rest.find((line) => !COLUMNS.test(line) && !FACTOR.test(line) && !TITLE.test(line));
     return numbers !== undefined && isNumbers(numbers);
@@ -37,7 +41,7 @@ interface Block {
 }
 
 function take(line: string, number: number, blocks: Block[]): void {
-  if (line.trim() === '' || TITLE.test(line)) return;
+  if (line.trim() === '' || TITLE.test(line) || TORCH.test(line)) return;
   const name = NAME.exec(line);
   if (name || blocks.length === 0) blocks.push({ name: name?.[1], rows: [], factor: undefined, at: 0 });
   if (name) return;

@@ -39,7 +39,7 @@ const LINES = 400;
 /** What R, MATLAB, Octave, Julia and pandas print, and tables in Markdown and LaTeX. */
 export const printedReader: Reader = {
   format: 'printed',
-  title: () => l10n.t('print-outs of R, MATLAB, Julia and pandas, tables in Markdown or LaTeX'),
+  title: () => l10n.t('Print-outs of R, MATLAB, Julia and pandas, tables in Markdown or LaTeX'),
   recognises(head: Uint8Array): boolean {
     const text = textHead(head);
     return text !== undefined && printerOf(linesOf(text).slice(0, LINES)) !== undefined;
