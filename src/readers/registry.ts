@@ -11,6 +11,8 @@ import { npyReader } from './numpy/npyReader';
 import { parquetReader } from './parquet/parquetReader';
 import { pickleReader } from './pickle/pickleReader';
 import { torchReader } from './pickle/torch/torchReader';
+import { logReader } from './printed/logReader';
+import { printedReader } from './printed/printedReader';
 import type { Reader } from './reader';
 import { refusedReader } from './refusedReader';
 import { safetensorsReader } from './safetensors/safetensorsReader';
@@ -31,6 +33,8 @@ export const readers: readonly Reader[] = [
   mat4Reader,
   octaveReader,
   refusedReader,
+  printedReader,
+  logReader,
   jsonLinesReader,
   jsonReader,
   delimitedReader,

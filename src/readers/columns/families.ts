@@ -79,13 +79,26 @@ function withoutCommonWord(group: Group): Group {
 
 function inOrder({ prefix, members, suffixes }: Group): Family {
   const order = members.map((_, index) => index);
-  if (areClassNumbers(suffixes)) order.sort((a, b) => Number(suffixes[a]) - Number(suffixes[b]));
+  if (suffixes.every((suffix) => /^\d+$/.test(suffix))) order.sort((a, b) => Number(suffixes[a]) - Number(suffixes[b]));
   const ordered = order.map((index) => suffixes[index] as string);
   return {
     name: prefix === '' ? `${ordered[0]} … ${ordered.at(-1)}` : `${prefix}_*`,
     members: order.map((index) => members[index] as number),
     suffixes: ordered,
   };
+}
+
+/**
+ * The first number that is missing where suffixes count from 0 or 1 and leave a few out; undefined where they leave
+ * none out, or so many that they are no count (quantiles 5, 50, 95).
+ */
+export function gapOf(sorted: readonly string[]): number | undefined {
+  if (sorted.length < 3 || !sorted.every((suffix) => /^(0|[1-9]\d*)$/.test(suffix))) return undefined;
+  const numbers = sorted.map(Number);
+  const first = numbers[0] as number;
+  if (first > 1 || (numbers.at(-1) as number) - first + 1 >= 2 * numbers.length) return undefined;
+  const index = numbers.findIndex((number, k) => number !== first + k);
+  return index < 0 ? undefined : first + index;
 }
 
 /** Whether suffixes are 0 … K−1 or 1 … K in any order. */

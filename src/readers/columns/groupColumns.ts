@@ -10,8 +10,9 @@ import { numberOfText } from '../literal/number';
 import { excerpt, rowName } from '../place';
 import type { NamedArray, NumberArray, TextArray, UnreadArray } from '../reading';
 import { commonType } from './commonType';
-import { type Family, families } from './families';
+import { type Family, families, gapOf } from './families';
 import { namedAsLabels } from './namedAsLabels';
+import { commonPrefix, outcomePairs } from './outcomePairs';
 import { besideEachOther } from './tableColumns';
 
 /**
@@ -29,16 +30,23 @@ export function groupColumns(columns: readonly NamedArray[], isTable: boolean): 
   const groups = familiesIn(candidates, isTable);
   const taken = new Set(groups.flatMap((family) => family.members.map((member) => candidates[member])));
   const matrices = groups.map((family) => matrixOf(family, candidates, length));
-  return [...matrices, ...columns.filter((column) => !taken.has(column as NumberArray | TextArray))];
+  const rest = columns.filter((column) => !taken.has(column as NumberArray | TextArray));
+  return [...matrices, ...rest.map((column) => renamedOutcome(column, columns))];
 }
 
 function familiesIn(columns: readonly (NumberArray | TextArray)[], isTable: boolean): Family[] {
+  const pairs = outcomePairs(columns.map((column) => column.name));
+  if (pairs?.every((family) => mayBeScores(family, columns))) return pairs;
   const byName = families(columns.map((column) => column.name)).filter((family) => mayBeScores(family, columns));
   if (byName.length > 0) return byName;
   const byLabels = namedAsLabels(columns);
   if (byLabels) return [familyOf(byLabels, columns)];
   if (!isTable) return [];
-  const rest = columns.flatMap((column, member) => (isLoneScore(column) ? [] : isFraction(column) ? [member] : []));
+  // In one row, 2.0 is a whole number by chance.
+  const oneRow = columns.every(({ shape }) => shape[0] === 1) && columns.some(({ type }) => type === 'float64');
+  const rest = columns.flatMap((column, member) => {
+    return !isLoneScore(column) && isFraction(column, oneRow) ? [member] : [];
+  });
   if (rest.length < 2 || columns.some((column) => isLoneScore(column))) return [];
   return [familyOf(rest, columns)];
 }
@@ -62,16 +70,28 @@ function isLoneScore({ name, type }: NumberArray | TextArray): boolean {
   return type !== 'text' && scoreNameStrength(name) === 2 && !isPredictionName(name);
 }
 
-function isFraction({ name, type, values }: NumberArray | TextArray): boolean {
-  if (type === 'text' || type === 'bool' || type === 'int') return false;
+function isFraction({ name, type, values }: NumberArray | TextArray, orWhole: boolean): boolean {
+  if (type === 'text' || type === 'bool') return false;
   if (labelNameStrength(name) > 0 || isPredictionName(name) || isIdentifierName(name)) return false;
+  if (orWhole) return true;
   // A column of floats may be made of whole numbers only, which are counters or numbers of folds.
-  return values.some((value) => !Number.isInteger(value) && !Number.isNaN(value));
+  return type !== 'int' && values.some((value) => !Number.isInteger(value) && !Number.isNaN(value));
 }
 
 function familyOf(members: readonly number[], columns: readonly (NumberArray | TextArray)[]): Family {
-  const suffixes = members.map((member) => (columns[member] as NumberArray).name);
-  return { name: `${suffixes[0]} … ${suffixes.at(-1)}`, members, suffixes };
+  const names = members.map((member) => (columns[member] as NumberArray).name);
+  // `class_cat, class_dog` are the classes cat and dog.
+  const word = /^(?:class|cls|output)[_.:\- ]/i.exec(commonPrefix(names))?.[0] ?? '';
+  const suffixes = names.map((name) => name.slice(word.length));
+  return { name: `${names[0]} … ${names.at(-1)}`, members, suffixes };
+}
+
+/** `probwin_outcome` beside `probwin` says whether it came true: the labels of a binary forecast. */
+function renamedOutcome(column: NamedArray, columns: readonly NamedArray[]): NamedArray {
+  const { name } = column;
+  const forecast = name.replace(/_outcome$/i, '');
+  if (forecast === name || !columns.some((other) => other.name === forecast)) return column;
+  return { ...column, name: `label (${name})` };
 }
 
 function matrixOf(
@@ -81,6 +101,8 @@ function matrixOf(
 ): NumberArray | UnreadArray {
   const classes = members.length;
   const shape = [rows, classes];
+  const gap = gapOf(suffixes);
+  if (gap !== undefined) return { name, shape, type: 'unread', failure: missingColumn(name, suffixes, gap) };
   const parts = members.map((member) => columns[member] as NumberArray | TextArray);
   const text = parts.find((column) => column.type === 'text');
   if (text) return { name, shape, type: 'unread', failure: textAmongNumbers(text) };
@@ -98,6 +120,20 @@ function interleaved(parts: readonly NumberArray[], rows: number, type: NumberAr
     for (let row = 0; row < rows; row++) values[row * classes + k] = column.values[row] as number;
   }
   return values;
+}
+
+function missingColumn(name: string, suffixes: readonly string[], gap: number): Failure {
+  return new Failure(
+    'column-missing',
+    l10n.t(
+      'The columns “{0}” are numbered {1} to {2}, but number {3} is missing, so classes and labels would not match. Add that column, or call the columns after their classes.',
+      name,
+      suffixes[0] ?? '',
+      suffixes.at(-1) ?? '',
+      gap,
+    ),
+    ['choose-file'],
+  );
 }
 
 function textAmongNumbers({ name, values }: TextArray): Failure {

@@ -1,10 +1,10 @@
 import { numberOfText } from '../literal/number';
 
-const MISSING = /^\s*(|na|n\/a|<na>|null|none|-|\?)\s*$/i;
+const MISSING = /^(|na|n\/a|<na>|null|none|-|\?)$/i;
 
 /** Whether a cell holds nothing, in one of the ways in which people write that. */
 export function isMissingCell(cell: string): boolean {
-  return MISSING.test(cell);
+  return MISSING.test(cell.trim());
 }
 
 /** The number that a cell is; undefined for text and for a missing cell. */

@@ -30,7 +30,7 @@ export async function readCells(
       if (line.trim() !== '' && !line.startsWith('#')) take(splitLine(line, delimiter), firstLine + index);
       if (index % 65_536 === 65_535) await pace(index / lines.length);
     }
-  } else await readQuoted(text, start, firstLine, dialect, take, pace);
+  } else await readQuoted(text, start, firstLine, dialect, columns, take, pace);
   return cells;
 }
 
@@ -40,6 +40,7 @@ async function readQuoted(
   start: number,
   firstLine: number,
   { delimiter, newline }: Dialect,
+  columns: number,
   take: (row: readonly string[], line: number) => void,
   pace: Pace,
 ): Promise<void> {
@@ -54,8 +55,12 @@ async function readQuoted(
       continue;
     }
     for (const row of data) {
-      const blank = row.length === 1 && (row[0] as string).trim() === '';
-      if (!blank) take(row, line);
+      const only = row.length === 1 ? (row[0] as string).trim() : undefined;
+      // A comment may hold the delimiter; a text such as `#tag` stands in a row of the right length.
+      const isWhole = row.length === columns || (row.length === columns + 1 && row[columns] === '');
+      const isComment = !isWhole && /^\s*#(?:\s|$)/.test(row[0] ?? '');
+      const skipped = only === '' || isComment || (columns > 1 && only?.startsWith('#'));
+      if (!skipped) take(row, line);
       line += 1 + row.reduce((breaks, cell) => breaks + lineBreaks(cell), 0);
     }
     at = last ? text.length : at + meta.cursor;
@@ -66,6 +71,9 @@ async function readQuoted(
 
 function lineBreaks(cell: string): number {
   let breaks = 0;
-  for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) breaks++;
+  for (let at = 0; at < cell.length; at++) {
+    const code = cell.charCodeAt(at);
+    if (code === 10 || (code === 13 && cell.charCodeAt(at + 1) !== 10)) breaks++;
+  }
   return breaks;
 }

@@ -5,6 +5,7 @@ import type { Gathering } from '../gathering';
 import { soleArrayName, withUniqueNames } from '../names';
 import type { Reader, ReaderContext } from '../reader';
 import type { Reading } from '../reading';
+import { withoutSentinels } from '../sentinels';
 import { decodeText } from '../text/decodeText';
 import { textHead } from '../text/encoding';
 import type { Delimiter } from './dialect';
@@ -26,7 +27,7 @@ export const delimitedReader: Reader = {
       format: titleOf(layout.dialect.delimiter),
       name: source.name,
       bytes: source.size,
-      arrays: withUniqueNames(gathering.arrays),
+      arrays: withUniqueNames(withoutSentinels(gathering.arrays)),
       notes: [...gathering.notes],
     };
   },

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { cellNumber } from './cellNumber';
+import { markedNumber } from './numbersWithMarks';
 
 export type Delimiter = ',' | '\t' | ';' | '|' | 'blanks' | 'none';
 
@@ -16,20 +16,21 @@ export interface Dialect {
 
 const CANDIDATES: readonly Delimiter[] = ['\t', ';', '|', ',', 'blanks'];
 export const PREVIEW_ROWS = 20;
-const DECIMAL_COMMA = /^\s*[+-]?\d+,\d+(e[+-]?\d+)?\s*$/i;
+const DECIMAL_COMMA = /^\s*[+-]?\d+,\d+(e[+-]?\d+)?\s*%?\s*$/i;
 
 /**
  * The dialect under which a text's first rows are most alike and most numeric. Blanks separate cells only
- * where most of these are numbers, so that labels of two words stay whole.
+ * where most of these are numbers, so that labels of two words stay whole. `told` is what the text itself names
+ * (`sep=;`, as Excel writes it).
  */
-export function sniff(text: string): Dialect {
+export function sniff(text: string, told?: Delimiter): Dialect {
   const newline = /\r\n|\n|\r/.exec(text.slice(0, 2 ** 20))?.[0] as Dialect['newline'] | undefined;
   let size = 2 ** 18;
   // Rows may be longer than a sample: one row alone says nothing of a header.
   while (size < text.length && rowsOf(sampleOf(text, size), ',').length < 3) size *= 8;
   const sample = sampleOf(text, size);
   let best: { delimiter: Delimiter; merit: number; preview: string[][] } | undefined;
-  for (const delimiter of CANDIDATES) {
+  for (const delimiter of told === undefined ? CANDIDATES : [told]) {
     const preview = rowsOf(sample, delimiter);
     const merit = meritOf(preview, delimiter);
     if (merit > (best?.merit ?? 0)) best = { delimiter, merit, preview };
@@ -52,12 +53,21 @@ function rowsOf(sample: string, delimiter: Delimiter): string[][] {
     return data;
   }
   const lines = sample.split(/\r\n|\n|\r/, 4 * PREVIEW_ROWS).filter((line) => line.trim() !== '');
+  if (delimiter === 'blanks' && lines.slice(0, PREVIEW_ROWS).some(isCutCell)) return [];
   return lines.slice(0, PREVIEW_ROWS).map((line) => splitLine(line, delimiter));
 }
 
-/** A line's cells where no cell can be quoted. */
+/** A line's cells where no cell can hold a line break; between blanks, one in double quotes may hold blanks. */
 export function splitLine(line: string, delimiter: 'blanks' | 'none'): string[] {
-  return delimiter === 'none' ? [line.trim()] : line.trim().split(/[ \t]+/);
+  if (delimiter === 'none') return [line.trim()];
+  if (!line.includes('"')) return line.trim().split(/[ \t]+/);
+  const cells = line.match(/"(?:[^"]|"")*"(?=[ \t]|$)|[^ \t]+/g) ?? [];
+  return cells.map((cell) => (/^".*"$/.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell));
+}
+
+/** Whether a quote that a line opens stays open: then the line is part of a cell. */
+function isCutCell(line: string): boolean {
+  return (line.match(/"/g)?.length ?? 0) % 2 === 1;
 }
 
 /** 0 for a delimiter that makes no table; else how alike the rows are and how many of their cells are numbers. */
@@ -67,10 +77,11 @@ function meritOf(rows: readonly string[][], delimiter: Delimiter): number {
   const [width, alike] = [...widths].sort((a, b) => b[1] - a[1])[0] ?? [1, 0];
   if (width < 2) return 0;
   const cells = rows.flat();
-  const numeric = cells.filter((cell) => cellNumber(cell, delimiter !== ',') !== undefined).length / cells.length;
+  const numeric = cells.filter((cell) => markedNumber(cell, delimiter !== ',') !== undefined).length / cells.length;
   const sameness = alike / rows.length;
   if (delimiter === 'blanks' && numeric < 0.5) return 0;
   // Commas in a list of names ("vase, jar") make neither even rows nor numbers.
   if (sameness < 1 && numeric === 0) return 0;
-  return sameness + numeric;
+  // A table has no row of another width; what looks like one in all but its header is a list in the cells.
+  return sameness + numeric + (sameness === 1 ? 0.5 : 0);
 }

@@ -6,7 +6,8 @@ import {
   labelNameStrength,
   scoreNameStrength,
 } from '../interpretation/wellKnownNames';
-import { cellNumber, isMissingCell } from './cellNumber';
+import { isMissingCell } from './cellNumber';
+import { markedNumber } from './numbersWithMarks';
 
 /**
  * Whether the first of some rows names the columns: it has text over a column of numbers, or well-known
@@ -15,7 +16,7 @@ import { cellNumber, isMissingCell } from './cellNumber';
 export function firstRowIsHeader(rows: readonly (readonly string[])[], decimalComma: boolean): boolean {
   const [first, ...rest] = rows;
   if (!first || rest.length === 0) return false;
-  const number = (cell: string | undefined) => cellNumber(cell ?? '', decimalComma);
+  const number = (cell: string | undefined) => markedNumber(cell ?? '', decimalComma);
   // A fraction is never a name; better an error at the text beside it than a row lost.
   if (first.some((cell) => (number(cell) ?? 0) % 1 !== 0 || Number.isNaN(number(cell)))) return false;
   // Where the header is one shorter, the rows begin with an unnamed index.

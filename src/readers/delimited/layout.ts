@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { Failure } from '../../engine/failure';
 import { count } from '../../text/numbers';
-import { type Dialect, sniff } from './dialect';
+import { type Delimiter, type Dialect, sniff } from './dialect';
 import { firstRowIsHeader } from './header';
 import { leadingComments, namesInComment } from './leadingComments';
+import { refuseEndlessRow } from './widestRow';
 
 const QUOTE = 34;
 const NEWLINE = 10;
@@ -23,16 +24,25 @@ export interface Layout {
   readonly preview: readonly (readonly string[])[];
 }
 
-/** Finds the delimiter, the header and the first row of data of a text. Zero columns: nothing but comments. */
-export function layoutOf(text: string): Layout {
+/**
+ * Finds the delimiter, the header and the first row of data of a text. Zero columns: nothing but comments.
+ *
+ * @param hasHeader where it is known
+ */
+export function layoutOf(text: string, hasHeader?: boolean): Layout {
   const { comments, start: afterComments } = leadingComments(text);
+  const told = /\s*sep=([,;|\t])[ \t]*(?:\r\n|\n|\r)/y;
+  told.lastIndex = afterComments;
+  const separator = told.exec(text)?.[1] as Delimiter | undefined;
+  const beforeBlanks = separator === undefined ? afterComments : told.lastIndex;
   const start =
-    afterComments +
-    (/^\s*/.exec(text.slice(afterComments, afterComments + 2 ** 16))?.[0].replace(/[^\r\n]+$/, '').length ?? 0);
-  const dialect = sniff(text.slice(start));
+    beforeBlanks +
+    (/^\s*/.exec(text.slice(beforeBlanks, beforeBlanks + 2 ** 16))?.[0].replace(/[^\r\n]+$/, '').length ?? 0);
+  refuseEndlessRow(text, start);
+  const dialect = sniff(text.slice(start), separator);
   const [first, ...rest] = dialect.preview;
   if (!first) return { dialect, columns: 0, start: text.length, line: 1, preview: [] };
-  if (firstRowIsHeader(dialect.preview, dialect.decimalComma)) {
+  if (hasHeader ?? firstRowIsHeader(dialect.preview, dialect.decimalComma)) {
     const body = start + firstRowLength(text.slice(start));
     const width = widthOf(rest);
     if (width !== first.length + 1 && width !== trimmedLength(first) && width !== first.length) {

@@ -41,7 +41,7 @@ export function typedToArrays(
   name: string,
   gathering: Gathering,
 ): void {
-  if (names) gathering.arrays.push(...groupColumns(typed, true));
+  if (names) pushAll(groupColumns(typed, true), gathering);
   else mixedTable(name, typed, dialect.decimalComma, gathering);
 }
 
@@ -52,8 +52,13 @@ export function numbersToArrays(
   name: string,
   gathering: Gathering,
 ): void {
-  if (names) gathering.arrays.push(...groupColumns(columnsOfTable(table, names), true));
+  if (names) pushAll(groupColumns(columnsOfTable(table, names), true), gathering);
   else headlessTable(name, table, gathering);
+}
+
+/** Not push(...), which has its limit at some hundred thousand arguments. */
+function pushAll(arrays: readonly NamedArray[], gathering: Gathering): void {
+  for (const array of arrays) gathering.arrays.push(array);
 }
 
 /** Whether the table may be nothing but numbers, and is worth the fast way. */
@@ -72,11 +77,11 @@ function mixedTable(name: string, columns: readonly NamedArray[], decimalComma: 
   const numeric = columns.filter(
     (column): column is NumberArray => column.type !== 'text' && column.type !== 'unread' && column.shape.length === 1,
   );
-  const others = columns.filter((column) => !numeric.includes(column as NumberArray));
+  const isNumeric = new Set<NamedArray>(numeric);
   for (const [index, column] of columns.entries()) {
     if (column.type === 'text') refuseTextAmongNumbers(column, index, columns.length > 1, decimalComma);
   }
-  gathering.arrays.push(...others);
+  for (const column of columns) if (!isNumeric.has(column)) gathering.arrays.push(column);
   if (numeric.length === 0) return;
   const rows = numeric[0]?.values.length ?? 0;
   const values = new Float64Array(rows * numeric.length);

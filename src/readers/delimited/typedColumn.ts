@@ -1,8 +1,8 @@
 import type { Gathering } from '../gathering';
-import { listToArray } from '../lists/listToArray';
-import { parseLiterals } from '../literal/document';
+import { listsInText } from '../lists/listsInText';
 import type { NamedArray } from '../reading';
 import { cellNumber, isMissingCell } from './cellNumber';
+import { numbersWithMarks } from './numbersWithMarks';
 
 /**
  * A column of cells as numbers where every cell that holds something is one (missing ones are NaN), as
@@ -21,7 +21,11 @@ export async function typedColumn(
   for (const [row, cell] of cells.entries()) {
     const number = cellNumber(cell, decimalComma);
     if (number === undefined && !isMissingCell(cell))
-      return (await listColumn(name, cells, gathering)) ?? textColumn(name, cells);
+      return (
+        numbersWithMarks(name, cells, decimalComma, gathering) ??
+        (await listsInText(name, cells, gathering)) ??
+        textColumn(name, cells)
+      );
     values[row] = number ?? Number.NaN;
     if (number !== undefined) present++;
     if (!Number.isInteger(number)) whole = false;
@@ -32,20 +36,4 @@ export async function typedColumn(
 
 function textColumn(name: string, cells: readonly string[]): NamedArray {
   return { name, shape: [cells.length], type: 'text', values: cells.map((cell) => (isMissingCell(cell) ? '' : cell)) };
-}
-
-async function listColumn(
-  name: string,
-  cells: readonly string[],
-  gathering: Gathering,
-): Promise<NamedArray | undefined> {
-  if (!cells.every((cell) => isMissingCell(cell) || /^(\[|tensor\(|array\()/.test(cell))) return undefined;
-  let lists: unknown[];
-  try {
-    lists = cells.map((cell) => (isMissingCell(cell) ? null : parseLiterals(cell)));
-  } catch {
-    return undefined;
-  }
-  const array = await listToArray(name, lists, gathering);
-  return array.type === 'unread' && array.failure.code !== 'ragged' ? undefined : array;
 }

@@ -22,18 +22,22 @@ const LABELS: ReadonlySet<string> = new Set(
     'original_labels answer class class_id class_idx class_label category y_test y_val y_valid y_train expected actual'
   ).split(' '),
 );
-const LABEL_TOKENS: ReadonlySet<string> = new Set('label labels true gold target targets truth gt'.split(' '));
+const LABEL_TOKENS: ReadonlySet<string> = new Set('label labels true gold target targets truth gt actual'.split(' '));
 const CLASS_NAMES: ReadonlySet<string> = new Set(
   (
     'classes class_names classnames class_name names label_names labels_names categories target_names id2label ' +
     'label_list labels_list idx_to_class idx2label vocabulary classes_'
   ).split(' '),
 );
-const PREDICTION = /^(pred|predicted|prediction|predictions|preds|yhat|hat|argmax|conf|confidence|top1|guess|outcome)$/;
 const CONFIDENCE =
   /^(?:(?:pred|predicted|prediction|model|top|top_?1|max|softmax)_)?(?:confidences?|conf)$|^(?:max|top|top_?1|pred|predicted)_(?:prob|proba|probability|score|softmax)$|^msp$/;
+const PREDICTION =
+  /^(pred|predicted|prediction|predictions|preds|yhat|hat|argmax|conf|confidence|top1|guess|outcome|disagree|disagreement|agreement)$/;
 const IDENTIFIER =
   /^(id|ids|idx|index|guid|uid|uuid|row|doc_id|sample_id|group_id|image_id|epoch|step|batch|fold|seed|)$/;
+
+/** Words that count runs, wherever they stand in a name that does not speak of scores. */
+const COUNTER = /^(epoch|batch|fold|seed|iteration)$/;
 
 /** Lower case, words joined by underscores, without the path before it or what only numbers a run. */
 export function normalName(name: string): string {
@@ -76,7 +80,8 @@ export function isClassNamesName(name: string): boolean {
 
 /** Whether a name speaks of a row's identity or of a counter. */
 export function isIdentifierName(name: string): boolean {
-  return IDENTIFIER.test(normalName(name)) || /^unnamed/i.test(name) || tokens(name).includes('id');
+  if (IDENTIFIER.test(normalName(name)) || /^unnamed/i.test(name) || tokens(name).includes('id')) return true;
+  return scoreNameStrength(name) === 0 && tokens(name).some((token) => COUNTER.test(token));
 }
 
 /** Whether a name speaks of how sure the model was of the class that it predicted. */

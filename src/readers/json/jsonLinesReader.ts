@@ -8,8 +8,10 @@ import { parseLiterals } from '../literal/document';
 import { soleArrayName, withUniqueNames } from '../names';
 import type { Reader, ReaderContext } from '../reader';
 import type { Reading } from '../reading';
+import { withoutSentinels } from '../sentinels';
 import { decodeText } from '../text/decodeText';
 import { textHead } from '../text/encoding';
+import { tokenDistributions } from './tokenDistributions';
 
 const CHARACTERS_A_BLOCK = 2 ** 20;
 
@@ -32,12 +34,14 @@ export const jsonLinesReader: Reader = {
     context.stage(l10n.t('Parsing'));
     const values = await parseLines(text, source.name, context);
     const gathering: Gathering = { arrays: [], notes: new Set(notes), pace: context.pace };
-    await valueToArrays(values, soleArrayName(source, context.pasted), gathering);
+    if (!(await tokenDistributions(values, source.name, gathering))) {
+      await valueToArrays(values, soleArrayName(source, context.pasted), gathering);
+    }
     return {
       format: l10n.t('JSON lines'),
       name: source.name,
       bytes: source.size,
-      arrays: withUniqueNames(gathering.arrays),
+      arrays: withUniqueNames(withoutSentinels(gathering.arrays)),
       notes: [...gathering.notes],
     };
   },

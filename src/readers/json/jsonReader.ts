@@ -9,9 +9,11 @@ import type { Reader, ReaderContext } from '../reader';
 import type { Reading } from '../reading';
 import { scanJson } from '../scan/scanJson';
 import { refuseTooLong, WORTH_SCANNING } from '../scan/tooLongToRead';
+import { withoutSentinels } from '../sentinels';
 import { decodeText } from '../text/decodeText';
 import { textHead } from '../text/encoding';
-import { refuseTokenDistributions } from './tokenDistributions';
+import { tokenDistributions } from './tokenDistributions';
+import { withShortLists } from './withShortLists';
 
 /** JSON, and everything that looks like it: JSON5, Python literals, print-outs of NumPy, PyTorch, TensorFlow. */
 export const jsonReader: Reader = {
@@ -21,13 +23,14 @@ export const jsonReader: Reader = {
   async read(source: ByteSource, context: ReaderContext): Promise<Reading> {
     const { value, strict, notes } = (await scanned(source, context)) ?? (await parsed(source, context));
     const gathering: Gathering = { arrays: [], notes: new Set(notes), pace: context.pace };
-    refuseTokenDistributions(value, source.name);
-    await valueToArrays(value, soleArrayName(source, context.pasted), gathering);
+    if (!(await tokenDistributions(value, source.name, gathering))) {
+      await valueToArrays(value, soleArrayName(source, context.pasted), gathering);
+    }
     return {
       format: strict ? l10n.t('JSON') : l10n.t('Literal (Python, NumPy, PyTorch or JSON5)'),
       name: source.name,
       bytes: source.size,
-      arrays: withUniqueNames(gathering.arrays),
+      arrays: withUniqueNames(withoutSentinels(gathering.arrays)),
       notes: [...gathering.notes],
     };
   },
@@ -43,7 +46,7 @@ interface Parsed {
 async function scanned(source: ByteSource, context: ReaderContext): Promise<Parsed | undefined> {
   if (source.size < WORTH_SCANNING) return undefined;
   const scan = await scanJson(source, context);
-  if (scan && 'value' in scan) return { ...scan, notes: [] };
+  if (scan && 'value' in scan) return { ...scan, value: withShortLists(scan.value), notes: [] };
   if (scan) refuseTooLong(source, scan.stoppedAt);
   return undefined;
 }
@@ -73,8 +76,13 @@ function parse(text: string, name: string, pasted: boolean): { value: unknown; s
 }
 
 const OPENING = /^[[{(]/;
-const CALL = /^[A-Za-z_][\w.]*\s*\(\s*(?:[[({<"']|[-+]?\.?\d|\w+\s*=)/;
+const CALL =
+  /^[A-Za-z_][\w.]*\s*\(\s*(?:[[({<"']|[-+]?\.?\d|\w+\s*=|(?:c|list|matrix|structure|rbind|cbind|factor|data\.frame)\()/;
 const ASSIGNMENT = /^(?:(?:export\s+)?(?:const|let|var)\s+)?[A-Za-z_$][\w$.]*(?:\s*:\s*[\w.[\], |]+?)?\s*=\s*[[({\w-]/;
+const R_ASSIGNMENT = /^[A-Za-z.][\w.]*\s*<-\s*[\w.]*\(/;
+const C_ASSIGNMENT =
+  /^(?:[A-Za-z_][\w:<>, ]*\s(?:\[\]\s*)?|\w+(?:\[\])+\s*)[A-Za-z_]\w*(?:\s*\[\w*\])*\s*=\s*(?:new\s+\w+\s*(?:\[\])+\s*)?\{/;
+const JULIA = /^(?:Any|(?:B?Float|U?Int)\d+)\[/;
 const PRINTED = /^(?:Out\[\d+\]:|>>> |Parameter containing:|<tf\.)/;
 const COMMENT_LINE = /^\s*(?:#|\/\/).*(?:\n|$)/;
 
@@ -82,5 +90,7 @@ function startsAsLiteral(head: string | undefined): boolean {
   if (head === undefined) return false;
   let start = head.replace(/^\ufeff/, '').trimStart();
   while (COMMENT_LINE.test(start)) start = start.replace(COMMENT_LINE, '').trimStart();
-  return [OPENING, CALL, ASSIGNMENT, PRINTED].some((pattern) => pattern.test(start.slice(0, 500)));
+  return [OPENING, CALL, ASSIGNMENT, R_ASSIGNMENT, C_ASSIGNMENT, JULIA, PRINTED].some((pattern) =>
+    pattern.test(start.slice(0, 500)),
+  );
 }

@@ -6,7 +6,7 @@ import { numberOfText } from '../literal/number';
 import { excerpt, rowName } from '../place';
 import type { NamedArray, NumberArray, TextArray } from '../reading';
 import { missingNote } from './numberList';
-import { shapeOfList } from './shapeOfList';
+import { MOST_DIMENSIONS, shapeOfList } from './shapeOfList';
 
 const CELLS_A_BLOCK = 200_000;
 
@@ -35,23 +35,30 @@ function isText(list: readonly unknown[], shape: readonly number[]): boolean {
   return typeof first === 'string' && numberOfText(first) === undefined;
 }
 
-function firstLeaf(value: unknown): unknown {
-  if (!Array.isArray(value)) return value;
+function firstLeaf(value: unknown, depth = 0): unknown {
+  // A level more than the shape has is no part of an array; how deep it goes does not matter then.
+  if (!Array.isArray(value) || depth > MOST_DIMENSIONS) return value;
   for (const element of value) {
-    const leaf = firstLeaf(element);
+    const leaf = firstLeaf(element, depth + 1);
     if (leaf !== null && leaf !== undefined) return leaf;
   }
   return undefined;
 }
 
 function textArray(name: string, shape: number[], list: readonly unknown[]): TextArray {
-  const leaves = shape.length === 1 ? list : list.flat(shape.length - 1);
-  return {
-    name,
-    shape,
-    type: 'text',
-    values: leaves.map((leaf) => (leaf === null || leaf === undefined ? '' : String(leaf))),
+  const values: string[] = [];
+  const cells = shape.map((_, level) => shape.slice(level + 1).reduce((product, length) => product * length, 1));
+  const take = (value: unknown, level: number) => {
+    if (level === shape.length) {
+      if (value !== null && typeof value === 'object')
+        throw new Failure('not-numbers', l10n.t('“{0}” holds objects beside text.', name), ['choose-file']);
+      values.push(value === null || value === undefined ? '' : String(value));
+    } else if (Array.isArray(value)) for (const element of value) take(element, level + 1);
+    // A row that is missing.
+    else for (let cell = cells[level - 1] as number; cell > 0; cell--) values.push('');
   };
+  take(list, 0);
+  return { name, shape, type: 'text', values };
 }
 
 async function numberArray(

@@ -10,6 +10,15 @@ export class NumberList {
     private readonly facts: { readonly whole: boolean; readonly missing: number; readonly truths: number },
   ) {}
 
+  /** The lists themselves, of which all are numbers; undefined where some value was none. */
+  toLists(): unknown[] | undefined {
+    const { missing, truths } = this.facts;
+    if (missing > 0 || truths > 0) return undefined;
+    let lists: unknown[] = Array.from(this.values);
+    for (const length of this.shape.slice(1).reverse()) lists = chunksOf(lists, length);
+    return lists;
+  }
+
   /** The array that `listToArray` makes of the same lists. */
   toArray(name: string): NumberArray {
     const { shape, values } = this;
@@ -18,6 +27,10 @@ export class NumberList {
     const notes = missing > 0 ? [missingNote(name)] : [];
     return { name, shape, type, values, notes };
   }
+}
+
+function chunksOf(list: readonly unknown[], length: number): unknown[] {
+  return Array.from({ length: list.length / length }, (_, i) => list.slice(i * length, (i + 1) * length));
 }
 
 export function missingNote(name: string): string {

@@ -1,7 +1,13 @@
 import { groupColumns } from '../columns/groupColumns';
 import type { Gathering } from '../gathering';
+import { numberOfText } from '../literal/number';
 import type { NamedArray } from '../reading';
+import { alignedScores } from './alignedScores';
+import { matrixOfLabelled } from './labelledMatrix';
+import { labelledRows } from './labelledScores';
+import { listsInText } from './listsInText';
 import { listToArray } from './listToArray';
+import { loglikelihoods } from './loglikelihoods';
 import { isPlainObject } from './plainObject';
 
 /**
@@ -14,9 +20,26 @@ export async function recordsToArrays(
   records: readonly unknown[],
   gathering: Gathering,
 ): Promise<void> {
+  const cells = columnsOf(records);
   const columns: NamedArray[] = [];
-  for (const [key, values] of columnsOf(records)) await column(prefix + key, values, columns, gathering, 0);
+  const answers = loglikelihoods(cells);
+  if (answers) {
+    gathering.arrays.push({ ...answers, name: prefix + answers.name });
+    // What the harness wrote of each answer, and the task's own record of the question, would only compete.
+    for (const key of cells.keys()) if (/^(doc|arguments|(filtered_)?resps)$/.test(key)) cells.delete(key);
+  }
+  // vLLM's answer says the likeliest class beside the probabilities, which is no label.
+  if (cells.has('num_classes') && cells.has('probs')) rename(cells, 'label', 'predicted_label');
+  for (const matrix of alignedScores(cells)) columns.push({ ...matrix, name: prefix + matrix.name });
+  for (const [key, values] of cells) await column(prefix + key, values, columns, gathering, 0);
   for (const array of groupColumns(columns, true)) gathering.arrays.push(array);
+}
+
+function rename(cells: Map<string, unknown[]>, from: string, to: string): void {
+  const values = cells.get(from);
+  if (values === undefined || cells.has(to)) return;
+  cells.delete(from);
+  cells.set(to, values);
 }
 
 function columnsOf(records: readonly unknown[]): Map<string, unknown[]> {
@@ -45,10 +68,17 @@ async function column(
   const first = values.find((value) => value !== null);
   if (first === undefined || depth > 8) return;
   if (!isPlainObject(first)) {
-    columns.push(await listToArray(name, mixed(values) ? values.map(asText) : values, gathering));
+    const rows = Array.isArray(first) ? labelledRows(values) : undefined;
+    if (rows) columns.push(matrixOfLabelled(name, rows));
+    else {
+      const lists = typeof first === 'string' ? await listsInText(name, values, gathering) : undefined;
+      columns.push(lists ?? (await listToArray(name, mixed(values) ? values.map(asText) : values, gathering)));
+    }
     return;
   }
   const inner = columnsOf(values);
+  // Spark NLP puts the number of the sentence beside the classes.
+  if (inner.size > 2) inner.delete('sentence');
   if (inner.size >= 2 && [...inner.values()].every((cells) => cells.every(isNumberOrMissing))) {
     const keys = [...inner.keys()];
     const rows = values.map((value, row) => (value === null ? null : keys.map((key) => inner.get(key)?.[row])));
@@ -69,5 +99,6 @@ function asText(value: unknown): unknown {
 }
 
 function isNumberOrMissing(value: unknown): boolean {
+  if (typeof value === 'string') return numberOfText(value) !== undefined;
   return typeof value === 'number' || value === null || value === undefined;
 }

@@ -4,7 +4,7 @@ import { count } from '../../text/numbers';
 import { rowName } from '../place';
 
 /** Beyond this no array of scores has a meaning; a list nested deeper is refused. */
-const MOST_DIMENSIONS = 8;
+export const MOST_DIMENSIONS = 8;
 
 /**
  * The shape of nested lists, each level's length that of its first list. A null where a list should be is

@@ -5,6 +5,10 @@ import type { Gathering } from '../gathering';
 import { labelNameStrength } from '../interpretation/wellKnownNames';
 import type { NamedArray } from '../reading';
 import { DEEPEST_NESTING } from '../text/limits';
+import { alignedScores } from './alignedScores';
+import { matrixOfLabelled } from './labelledMatrix';
+import { bareLabelledScores, labelledRows } from './labelledScores';
+import { listsInText } from './listsInText';
 import { listToArray } from './listToArray';
 import { NumberList } from './numberList';
 import { columnsOfFrame } from './pandas';
@@ -20,19 +24,28 @@ export async function valueToArrays(value: unknown, rootName: string, gathering:
   if (value instanceof NumberList) gathering.arrays.push(value.toArray(rootName));
   else if (Array.isArray(value)) await list(rootName, value, gathering);
   else if (isPlainObject(value)) {
-    // One object of plain values is one row with named columns.
-    if (Object.values(value).every((v) => v === null || typeof v !== 'object'))
-      await recordsToArrays('', [value], gathering);
+    if (isOneRecord(value)) await recordsToArrays('', [value], gathering);
     else await object('', value, rootName, gathering, 0);
   } else if (typeof value === 'number') await list(rootName, [value], gathering);
   if (gathering.arrays.length === 0)
     throw new Failure('no-arrays', l10n.t('There is no list of numbers in it.'), ['choose-file']);
 }
 
+/** One object of plain values is one row with named columns, and so is one example with its classes and their scores. */
+function isOneRecord(value: PlainObject): boolean {
+  if (Object.values(value).every((v) => v === null || typeof v !== 'object')) return true;
+  const cells = new Map(Object.keys(value).map((key) => [key, [value[key]]]));
+  return alignedScores(cells).length > 0;
+}
+
 async function list(name: string, values: readonly unknown[], gathering: Gathering): Promise<void> {
   const first = values.find((value) => value !== null);
-  if (isPlainObject(first)) await recordsToArrays('', values, gathering);
-  else if (isTuple(values)) {
+  const labelled = isPlainObject(first) ? bareLabelledScores(values) : labelledRows(values);
+  if (labelled) gathering.arrays.push(matrixOfLabelled(name, labelled));
+  else if (isPlainObject(first)) await recordsToArrays('', values, gathering);
+  else if (typeof first === 'string') {
+    gathering.arrays.push((await listsInText(name, values, gathering)) ?? (await listToArray(name, values, gathering)));
+  } else if (isTuple(values)) {
     for (const [index, part] of values.entries()) {
       gathering.arrays.push(await listToArray(`${name} ${index + 1}`, part as unknown[], gathering));
     }
@@ -69,9 +82,15 @@ async function object(
     const name = prefix + key;
     if (part instanceof NumberList) columns.push(part.toArray(name));
     else if (Array.isArray(part)) {
-      if (part.length > 0 && isPlainObject(part.find((e) => e !== null)))
-        await recordsToArrays(`${name}.`, part, gathering);
-      else columns.push(await listToArray(name, part, gathering));
+      if (part.length > 0 && isPlainObject(part.find((e) => e !== null))) {
+        const labelled = bareLabelledScores(part);
+        if (labelled) columns.push(matrixOfLabelled(name, labelled));
+        else await recordsToArrays(`${name}.`, part, gathering);
+      } else {
+        const labelled = labelledRows(part);
+        if (labelled) columns.push(matrixOfLabelled(name, labelled));
+        else if (!(await listsOfRecords(name, part, gathering))) columns.push(await listToArray(name, part, gathering));
+      }
     } else if (isPlainObject(part)) {
       const names = indexedNames(part);
       if (names) columns.push({ name, shape: [names.length], type: 'text', values: names });
@@ -81,9 +100,20 @@ async function object(
       columns.push({ ...scalar, shape: [] });
     }
   }
-  const rows = depth === 0 ? rowsByKey(rootName, columns) : undefined;
+  const rows = rowsByKey(depth === 0 ? rootName : prefix.slice(0, -1), columns);
   // Not push(...), which has its limit at some hundred thousand arguments.
   for (const array of rows ? [rows] : groupColumns(columns, depth === 0)) gathering.arrays.push(array);
+}
+
+/** Manifold's `yPred`: for each model a list with an object of scores for each example. */
+async function listsOfRecords(name: string, lists: readonly unknown[], gathering: Gathering): Promise<boolean> {
+  const areLists = lists.every((list) => Array.isArray(list) && list.length > 0 && list.every(isPlainObject));
+  if (!areLists || lists.length === 0) return false;
+  for (const [index, list] of (lists as readonly unknown[][]).entries()) {
+    const wrapped = list.map((scores) => Object.assign(Object.create(null), { [`${name} ${index + 1}`]: scores }));
+    await recordsToArrays('', wrapped, gathering);
+  }
+  return true;
 }
 
 /** `{"0": "cat", "1": "dog"}`, as `id2label` is stored. */

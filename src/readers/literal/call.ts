@@ -1,8 +1,10 @@
 import { numberOfText } from './number';
+import { rCall } from './rCalls';
 
 /**
  * What a constructor in a print-out stands for: `array([…], dtype=…)` for its list, `float('nan')` for
- * the number, `ModelOutput(logits=…, loss=…)` and `dict(…)` for an object of its keywords.
+ * the number, `ModelOutput(logits=…, loss=…)` and `dict(…)` for an object of its keywords, `c(1, 2)` and
+ * whatever else takes several numbers for the list of them.
  */
 export function valueOfCall(
   name: string,
@@ -14,6 +16,9 @@ export function valueOfCall(
     return numberOfText(first) ?? first;
   }
   if (/dict$/i.test(name)) return Object.assign(Object.create(null), pairs(first), named);
+  const ofR = rCall(name, positional, named);
+  if (ofR !== undefined) return ofR;
+  if (positional.length > 1 && positional.every((value) => typeof value === 'number')) return positional;
   if (positional.length > 0) return first;
   // `array(dtype=float32)` and the like hold nothing; a model's output holds its fields.
   return named;

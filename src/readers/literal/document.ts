@@ -1,8 +1,14 @@
 import { LiteralParser } from './literal';
+import { rowsByLine } from './matrixRows';
 import { Scanner } from './scanner';
 
 const PROMPT = /(?:>>>|\.\.\.(?= )|Out\[\d+\]:|Parameter containing:|(?:export\s+)?(?:const|let|var)\b(?=\s+\w))\s*/y;
-const ASSIGNMENT = /[A-Za-z_$][\w$.]*(?:\s*:\s*[\w.[\], |]+?)?\s*=(?!=)/y;
+const ASSIGNMENT = /[A-Za-z_$][\w$.]*(?:\s*\[\w*\])*(?:\s*:\s*[\w.[\], |]+?)?\s*(?:=(?!=)|<-)/y;
+/** MXNet puts this below an array. */
+const NDARRAY = /<NDArray [^<>]*>/y;
+/** The type before a name: `static const float logits[2][3] = …`. */
+const TYPE =
+  /(?:(?:static|const|constexpr|final|unsigned|float|double|int|long|auto|u?int\d+_t|std::\w+(?:<[^=;]*>)?)(?:\s*\[\])*\s+)+(?=[A-Za-z_])/y;
 
 /**
  * Parses a whole text of literals: one value, several assignments (`logits = [[…]]`, then
@@ -18,10 +24,14 @@ export function parseLiterals(text: string): unknown {
     skipSeparators(scanner);
     if (scanner.done) break;
     while (scanner.match(PROMPT) !== undefined) scanner.skipBlanks();
+    if (scanner.match(NDARRAY) !== undefined) continue;
+    scanner.match(TYPE);
     const assignment = scanner.match(ASSIGNMENT);
+    scanner.skipBlanks();
+    const start = scanner.at;
     const value = parser.value();
     if (assignment === undefined) bare.push(value);
-    else named[assignment.split(/[\s:=]/, 1)[0] ?? ''] = value;
+    else named[assignment.split(/[\s:=<[]/, 1)[0] ?? ''] = assigned(value, text.slice(start, scanner.at));
   }
   if (Object.keys(named).length === 0)
     return bare.length === 1 ? bare[0] : bare.length === 0 ? scanner.failHere() : bare;
@@ -29,6 +39,11 @@ export function parseLiterals(text: string): unknown {
     named[`value ${index + 1}`] = value;
   });
   return named;
+}
+
+/** In MATLAB, where a list that has no commas is assigned, a line is a row. */
+function assigned(value: unknown, text: string): unknown {
+  return (Array.isArray(value) && text.startsWith('[') && rowsByLine(value, text)) || value;
 }
 
 function skipSeparators(scanner: Scanner): void {

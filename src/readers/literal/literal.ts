@@ -1,18 +1,35 @@
 import * as l10n from '@vscode/l10n';
 import { DEEPEST_NESTING } from '../text/limits';
 import { valueOfCall } from './call';
+import { constantOf } from './constants';
+import { matrixOfRows } from './matrixRows';
 import { numberWord, scanNumber } from './number';
+import { rangeOf } from './range';
 import type { Scanner } from './scanner';
 import { scanString } from './string';
 
 const IDENTIFIER = /[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*/y;
 const BYTE_OR_RAW_PREFIX = /(?:[bBuUrR]|[rR][bB]|[bB][rR])(?=["'])/y;
-const KEYWORD = /[A-Za-z_]\w*(?=\s*=[^=])/y;
+const KEYWORD = /(?:[A-Za-z_.][\w.]*|"[^"\\\n]*"|`[^`\n]*`)(?=\s*=[^=])/y;
+/** What opens a list in braces, as C and Java write one, or a Python set; an object's keys are followed by a colon. */
+const BRACED_LIST = /\{(?=\s*(?:\{|[-+.]?\d[\w.+-]*\s*[,}]))/y;
+/** MATLAB's three dots before a line break say that the row goes on; NumPy's say that values are left out. */
+const CONTINUATION = /\.\.\.[ \t]*(?:%[^\n]*)?\r?\n/y;
+
+/** The type before a list: Julia's `Float64[…]`, Java's `new float[][] {…}`. */
+const TYPE = /^(new|Any|Real|Number|Bool|bool|double|float|int|long|U?Int\d*|B?Float\d+)$/;
+const ELEMENT_TYPE = /(?:[ \t]*\w+)?(?:[ \t]*\[\d*\])*[ \t]*(?=[[{])/y;
+interface Elements {
+  readonly values: unknown[];
+  readonly commas: number;
+  /** How many values came before each semicolon that separates two rows; undefined where there is none. */
+  readonly rowEnds?: readonly number[];
+}
 
 /**
- * Parses a value as JSON5, Python, NumPy, PyTorch, TensorFlow and JAX write or print it: NaN and
- * Infinity, None, tuples, `array(…)`, `tensor(…, device=…)`, elements separated by blanks. Nothing is
- * evaluated. Objects have no prototype, so that no key (`__proto__`) does harm.
+ * Parses a value as JSON5, Python, NumPy, PyTorch, TensorFlow, JAX, MATLAB, Julia, R and C write or print it: NaN
+ * and Infinity, None, tuples, `array(…)`, `tensor(…, device=…)`, `c(…)`, `[1 2; 3 4]`, elements separated by blanks.
+ * Nothing is evaluated. Objects have no prototype, so that no key (`__proto__`) does harm.
  */
 export class LiteralParser {
   private depth = 0;
@@ -22,13 +39,17 @@ export class LiteralParser {
     const { scanner } = this;
     scanner.skipBlanks();
     const number = scanNumber(scanner);
-    if (number !== undefined) return number;
+    if (number !== undefined) return scanner.peek() === ':' ? this.range(number) : number;
     switch (scanner.peek()) {
       case '[':
-        return this.nested(() => this.elements(']').values);
+        return this.nested(() => this.bracketed());
       case '(':
         return this.nested(() => this.tuple());
       case '{':
+        if (scanner.match(BRACED_LIST) !== undefined) {
+          scanner.at--;
+          return this.nested(() => this.elements('}').values);
+        }
         return this.nested(() => this.object());
       case '"':
       case "'":
@@ -58,19 +79,46 @@ export class LiteralParser {
     return value;
   }
 
-  /** Elements up to the closing bracket, separated by commas, blanks or both. */
-  private elements(close: string): { values: unknown[]; commas: number } {
+  /** A list, or MATLAB's and Julia's `[1 2; 3 4]`. */
+  private bracketed(): unknown {
+    const { values, rowEnds } = this.elements(']');
+    return rowEnds === undefined ? values : matrixOfRows(values, rowEnds);
+  }
+
+  /** Elements up to the closing bracket, separated by commas, blanks or both, in rows separated by semicolons. */
+  private elements(close: string): Elements {
     const { scanner } = this;
     const values: unknown[] = [];
     let commas = 0;
+    let rowEnds: number[] | undefined;
+    let continued = -1;
     scanner.at++;
     for (;;) {
       scanner.skipBlanks();
-      if (scanner.take(close)) return { values, commas };
+      if (scanner.take(close)) break;
+      // Further in, a semicolon is a slip of the hand.
+      if (close === ']' && this.depth === 1 && scanner.peek() === ';') {
+        scanner.at++;
+        rowEnds ??= [];
+        rowEnds.push(values.length);
+        continue;
+      }
+      if (scanner.peek() === '.' && close === ']' && values.length > 0) {
+        const dots = scanner.at;
+        if (scanner.match(CONTINUATION) !== undefined) {
+          if (continued < 0) continued = dots;
+          continue;
+        }
+      }
       values.push(this.value());
       scanner.skipBlanks();
       if (scanner.take(',')) commas++;
     }
+    if (continued >= 0 && rowEnds === undefined && scanner.peek() !== ';') {
+      scanner.at = continued;
+      this.elision();
+    }
+    return { values, commas, rowEnds };
   }
 
   private tuple(): unknown {
@@ -108,10 +156,21 @@ export class LiteralParser {
     const sign = scanner.peek() === '-' ? -1 : 1;
     scanner.at++;
     const start = scanner.at;
-    const value = this.value();
+    const value = this.nested(() => this.value());
     if (typeof value === 'number') return sign * value;
     scanner.at = start;
     return scanner.failHere();
+  }
+
+  /** R's `1:12`. Python's and JavaScript's keys are read elsewhere, so that a colon after a value says nothing else. */
+  private range(first: number): unknown {
+    const { scanner } = this;
+    const start = scanner.at++;
+    const last = scanNumber(scanner);
+    const values = last === undefined ? undefined : rangeOf(first, last);
+    if (values !== undefined) return values;
+    scanner.at = start;
+    return first;
   }
 
   private word(): unknown {
@@ -122,11 +181,12 @@ export class LiteralParser {
     const name = word.slice(word.lastIndexOf('.') + 1);
     scanner.match(/[ \t]*(?=\()/y);
     if (scanner.peek() === '(') return this.nested(() => this.call(name));
+    // `Float64[1.0, 2.0]`, `new double[][] {…}`
+    if (TYPE.test(word) && scanner.match(ELEMENT_TYPE) !== undefined) return this.nested(() => this.value());
     const number = numberWord(name);
     if (number !== undefined) return number;
-    if (name === 'True' || name === 'true') return true;
-    if (name === 'False' || name === 'false') return false;
-    if (name === 'None' || name === 'null' || name === 'undefined') return null;
+    const constant = constantOf(name);
+    if (constant !== undefined) return constant;
     scanner.at = start;
     return scanner.failHere();
   }
@@ -143,7 +203,7 @@ export class LiteralParser {
       if (keyword === undefined) positional.push(this.value());
       else {
         scanner.match(/\s*=/y);
-        named[keyword] = this.keywordValue();
+        named[keyword.replace(/^["`]|["`]$/g, '')] = this.keywordValue();
       }
       scanner.skipBlanks();
       scanner.take(',');
@@ -155,7 +215,7 @@ export class LiteralParser {
     const { scanner } = this;
     scanner.skipBlanks();
     const start = scanner.at;
-    if (scanner.match(/<(?!tf\.)[^<>]*>/y) !== undefined) return null;
+    if (scanner.match(/<(?!tf\.)[^<>]*>|Place\([^()]*\)/y) !== undefined) return null;
     const name = scanner.match(IDENTIFIER);
     if (name !== undefined && /^\s*[,)]/.test(scanner.text.slice(scanner.at, scanner.at + 20)) && !isConstant(name))
       return null;

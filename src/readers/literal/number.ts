@@ -10,6 +10,7 @@ export function scanNumber(scanner: Scanner): number | undefined {
   let code = text.charCodeAt(at);
   if (code === 45 || code === 43) code = text.charCodeAt(++at);
   const start = at;
+  if (code === 48 && (text.charCodeAt(at + 1) | 32) === 120) return scanHexadecimal(scanner);
   let digits = 0;
   for (; code >= 48 && code <= 57; code = text.charCodeAt(++at)) digits++;
   if (code === 46) {
@@ -27,7 +28,26 @@ export function scanNumber(scanner: Scanner): number | undefined {
   }
   const number = Number(text.slice(scanner.at, at));
   scanner.at = at;
+  // `1.5f` in C, `1L` in R.
+  if (isSuffix(text.charCodeAt(at)) && !isWordCharacter(text.charCodeAt(at + 1))) scanner.at++;
   return number;
+}
+
+function isSuffix(code: number): boolean {
+  return (code | 32) === 102 || code === 76;
+}
+
+function isWordCharacter(code: number): boolean {
+  return (code >= 48 && code <= 57) || code === 95 || ((code | 32) >= 97 && (code | 32) <= 122);
+}
+
+const HEXADECIMAL = /[-+]?0[xX][\da-fA-F]{1,13}(?![\w.])/y;
+
+/** `0x1F`, as JSON5 and C have it. */
+function scanHexadecimal(scanner: Scanner): number | undefined {
+  const found = scanner.match(HEXADECIMAL);
+  if (found === undefined) return undefined;
+  return found.startsWith('-') ? -Number(found.slice(1)) : Number(found.replace('+', ''));
 }
 
 const WORDS: ReadonlyMap<string, number> = new Map([

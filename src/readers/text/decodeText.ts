@@ -3,7 +3,7 @@ import { Failure } from '../../engine/failure';
 import { count } from '../../text/numbers';
 import type { ByteSource } from '../bytes';
 import type { ReaderContext } from '../reader';
-import { encodingOf } from './encoding';
+import { ENCODING_BYTES, encodingOf } from './encoding';
 import { LONGEST_TEXT } from './limits';
 
 export interface DecodedText {
@@ -20,11 +20,12 @@ const BLOCK = 8 * 2 ** 20;
 export async function decodeText(source: ByteSource, context: ReaderContext): Promise<DecodedText> {
   if (source.size > LONGEST_TEXT) throw tooLong(source.size);
   context.stage(l10n.t('Reading'));
-  const encoding = encodingOf(await source.read(0, 4));
+  const encoding = encodingOf(await source.read(0, ENCODING_BYTES));
   try {
     return { text: await decodeAs(encoding, source, context), notes: [] };
   } catch (error) {
-    if (!(error instanceof TypeError) || encoding !== 'utf-8') throw error;
+    if (!(error instanceof TypeError)) throw error;
+    if (encoding !== 'utf-8') throw await damaged(source, encoding, context);
   }
   const text = await decodeAs('windows-1252', source, context);
   return { text, notes: [l10n.t('The text is not UTF-8; it was read as Windows-1252.')] };
@@ -39,6 +40,31 @@ async function decodeAs(encoding: string, source: ByteSource, context: ReaderCon
     await context.pace(Math.min(1, (at + BLOCK) / source.size));
   }
   return text + decoder.decode();
+}
+
+/** UTF-16 names itself; bytes that are none are no other encoding, but a damaged or cut-off file. */
+async function damaged(source: ByteSource, encoding: string, { pace }: ReaderContext): Promise<Failure> {
+  const low = encoding === 'utf-16le' ? 0 : 1;
+  let open = false;
+  let offset = source.size - (source.size % 2);
+  search: for (let at = 0; at < source.size; at += BLOCK) {
+    const bytes = await source.read(at, Math.min(BLOCK, source.size - at));
+    for (let i = 0; i + 1 < bytes.length; i += 2) {
+      const high = bytes[i + 1 - low] as number;
+      const [opens, closes] = [high >= 0xd8 && high < 0xdc, high >= 0xdc && high < 0xe0];
+      if (open !== closes) {
+        offset = at + i;
+        break search;
+      }
+      open = opens;
+    }
+    await pace(Math.min(1, (at + BLOCK) / source.size));
+  }
+  return new Failure(
+    'text-damaged',
+    l10n.t('{0} is UTF-16, but not at byte {1}: it is damaged, or was cut off.', source.name, count(offset)),
+    ['choose-file'],
+  );
 }
 
 function tooLong(bytes: number): Failure {

@@ -1,8 +1,26 @@
-/** The encoding that a byte order mark gives; UTF-8 without one. */
+/** The encoding that a byte order mark gives; without one UTF-8, or UTF-16 where it plainly is that. */
 export function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  return 'utf-8';
+  return unmarkedUtf16(head) ?? 'utf-8';
+}
+
+/** How many bytes say whether a text without a mark is UTF-16. */
+export const ENCODING_BYTES = 256;
+
+/** UTF-16 whose every second byte is 0 beside a character of ASCII, as some programs write it without a mark. */
+function unmarkedUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const length = Math.min(head.length, ENCODING_BYTES) & ~1;
+  if (length < 8) return undefined;
+  for (const zero of [1, 0]) {
+    let fits = true;
+    for (let at = 0; at < length && fits; at += 2) {
+      const other = head[at + 1 - zero] as number;
+      fits = head[at + zero] === 0 && other < 127 && (other >= 32 || (other >= 9 && other <= 13));
+    }
+    if (fits) return zero === 1 ? 'utf-16le' : 'utf-16be';
+  }
+  return undefined;
 }
 
 /** The first characters of a file where it is text, and undefined where the bytes are binary. */

@@ -97,6 +97,127 @@ describe('literals', () => {
       ['a\n"Aé', "it's", 'long "one" ', 'bytes', 'text'],
     ],
     ['\ufeff[1,\u00a02]', [1, 2]],
+    // MATLAB, Julia
+    [
+      '[1 2; 3 4]',
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    [
+      '[1.0, 2.0; 3.0, 4.0;]',
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    [
+      'A = [1 2 ...\n 3; 4 5 ... % comment\n 6];\ny = [1; 2];',
+      {
+        A: [
+          [1, 2, 3],
+          [4, 5, 6],
+        ],
+        y: [[1], [2]],
+      },
+    ],
+    [
+      'A = [\n 1.5 2\n 3 4\n];',
+      {
+        A: [
+          [1.5, 2],
+          [3, 4],
+        ],
+      },
+    ],
+    ['x = [1 2 ...\n 3];', { x: [1, 2, 3] }],
+    ['Float64[1.0, 2.0]', [1, 2]],
+    // R
+    ['c(1, 2.5, NA, -Inf, TRUE)', [1, 2.5, null, -Infinity, true]],
+    ['c(a = 1, "b c" = 2L)', { a: 1, 'b c': 2 }],
+    ['1:4', [1, 2, 3, 4]],
+    ['c(3:1, 7)', [3, 2, 1, 7]],
+    [
+      'matrix(c(1, 2, 3, 4), nrow = 2)',
+      [
+        [1, 3],
+        [2, 4],
+      ],
+    ],
+    [
+      'x <- matrix(c(1, 2, 3, 4), 2, byrow = TRUE)',
+      {
+        x: [
+          [1, 2],
+          [3, 4],
+        ],
+      },
+    ],
+    [
+      'matrix(1:4, ncol = 2, dimnames = list(NULL, c("a", "b")))',
+      [
+        { a: 1, b: 3 },
+        { a: 2, b: 4 },
+      ],
+    ],
+    [
+      'structure(c(1, 2, 3, 4), dim = c(2L, 2L))',
+      [
+        [1, 3],
+        [2, 4],
+      ],
+    ],
+    ['structure(c(1L, 2L, 1L), levels = c("cat", "dog"), class = "factor")', ['cat', 'dog', 'cat']],
+    [
+      'rbind(c(1, 2), c(3, 4))',
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    [
+      'cbind(c(1, 2), c(3, 4))',
+      [
+        [1, 3],
+        [2, 4],
+      ],
+    ],
+    ['data.frame(a = c(1, 2), b = c("x", "y"))', { a: [1, 2], b: ['x', 'y'] }],
+    ['list(logits = c(1, 2), y = 1)', { logits: [1, 2], y: 1 }],
+    // C, C++, Java
+    [
+      'float z[2][2] = {{1.0f, -2.f}, {3e-1f, 4}};',
+      {
+        z: [
+          [1, -2],
+          [0.3, 4],
+        ],
+      },
+    ],
+    ['static const std::vector<float> z = {1, 2};', { z: [1, 2] }],
+    ['double[][] z = new double[][] {{1.0}, {2.0}};', { z: [[1], [2]] }],
+    ['{1, 2.5}', [1, 2.5]],
+    ['{1: 2.5}', { 1: 2.5 }],
+    // Others
+    ['[0x10, -0xFF, +Infinity]', [16, -255, Infinity]],
+    [
+      'matrix([[1, 2],\n        [3, 4]])',
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    [
+      '\n[[1. 2.]\n [3. 4.]]\n<NDArray 2x2 @cpu(0)>',
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    ['Tensor(shape=[1, 2], dtype=float32, place=Place(cpu), stop_gradient=True,\n       [[1., 2.]])', [[1, 2]]],
+    ["<tf.Variable 'x:0' shape=(2,) dtype=float32, numpy=array([1., 2.], dtype=float32)>", [1, 2]],
+    ['DeviceArray([1., 2.], dtype=float32, weak_type=True)', [1, 2]],
   ])('parses %j', (text, value) => {
     expect(parse(text)).toEqual(value);
   });
@@ -118,6 +239,12 @@ describe('literals', () => {
     [`${'['.repeat(100)}1`, 'nested-too-deeply', 'more than 64 deep'],
     ['<object at 0x7f>', 'not-literal', 'Line 1, column 1'],
     ['- [1]', 'not-literal', 'Line 1'],
+    ['-'.repeat(1000), 'nested-too-deeply', 'more than 64 deep'],
+    ['[[1, 2], [3; 4]]', 'not-literal', 'Line 1, column 12: “;”'],
+    ['[0.1 0.2 ...\n 0.3]', 'elided', 'Line 1'],
+    ['[[1 2]\n ...\n [3 4]]', 'elided', 'Line 2'],
+    ['tensor([[1, 2,  ..., 3]])', 'elided', 'Line 1'],
+    ['abc [1]', 'not-literal', 'Line 1, column 1: “abc”'],
   ])('says where %j goes wrong', (text, code, words) => {
     let failure: unknown;
     try {

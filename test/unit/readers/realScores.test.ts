@@ -154,10 +154,17 @@ describe.skipIf(!existsSync(DATA))('scores of real classifiers (../shared/data)'
     expect(accuracyAndNll(table).accuracy).toBe(accuracyAndNll((await interpret(reading)).table).accuracy);
   });
 
-  it.each([
-    ['gltr/gpt_2_small_top40_t0.7.json', 'partial-distributions', 'GLTR'],
-    ['eurosat-rgb/test.txt', 'no-scores', 'test.txt'],
-  ])('refuses %s by name', async (path, code, word) => {
+  it('reads GLTR’s likeliest tokens as ranks, and what they leave as others', async () => {
+    const { table, facts } = await explore('gltr/gpt_2_small_top40_t0.7.json');
+    expect([table.rows, table.kind, facts.labelsName]).toEqual([467, 'log-probabilities', 'target_token']);
+    expect(table.classNames.slice(0, 2)).toEqual(['top 1', 'top 2']);
+    const { result } = JSON.parse(readFileSync(`${DATA}gltr/gpt_2_small_top40_t0.7.json`, 'utf8'));
+    const first = result.real_topk.filter(([rank]: [number]) => rank === 0).length;
+    expect(accuracyAndNll(table).accuracy).toBeCloseTo(first / 467, 12);
+    expect(Math.exp(logitsOf(table)[0] as number)).toBeCloseTo(result.pred_topk[0][0][1], 12);
+  });
+
+  it.each([['eurosat-rgb/test.txt', 'no-scores', 'test.txt']])('refuses %s by name', async (path, code, word) => {
     const failure = await failureOf(explore(path));
     expect(failure.code).toBe(code);
     expect(failure.message).toContain(word);

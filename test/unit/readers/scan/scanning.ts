@@ -1,10 +1,12 @@
 import { textOf } from '../../../../src/readers/bytes';
 import type { Gathering } from '../../../../src/readers/gathering';
-import { refuseTokenDistributions } from '../../../../src/readers/json/tokenDistributions';
+import { tokenDistributions } from '../../../../src/readers/json/tokenDistributions';
+import { withShortLists } from '../../../../src/readers/json/withShortLists';
 import { valueToArrays } from '../../../../src/readers/lists/valueToArrays';
 import { withUniqueNames } from '../../../../src/readers/names';
 import type { NamedArray } from '../../../../src/readers/reading';
 import { scanJson } from '../../../../src/readers/scan/scanJson';
+import { withoutSentinels } from '../../../../src/readers/sentinels';
 import { context } from '../reading';
 
 export interface Scanned {
@@ -18,10 +20,13 @@ export async function scannedJson(text: string, pieceBytes?: number): Promise<Sc
   const scan = await scanJson(textOf('file.json', text), context, pieceBytes);
   if (!scan) throw new Error('There is no scanner here.');
   if ('stoppedAt' in scan) return undefined;
-  refuseTokenDistributions(scan.value, 'file.json');
+  const value = withShortLists(scan.value);
   const gathering: Gathering = { arrays: [], notes: new Set(), pace: () => {} };
-  await valueToArrays(scan.value, 'file', gathering);
-  return { strict: scan.strict, arrays: withUniqueNames(gathering.arrays), notes: [...gathering.notes] };
+  if (!(await tokenDistributions(value, 'file.json', gathering))) {
+    await valueToArrays(value, 'file', gathering);
+  }
+  const arrays = withUniqueNames(withoutSentinels(gathering.arrays));
+  return { strict: scan.strict, arrays, notes: [...gathering.notes] };
 }
 
 /** The numbers of a list, by the scanner. */

@@ -1,0 +1,48 @@
+import type { NamedArray } from '../reading';
+import { matrixOfLabelled } from './labelledMatrix';
+import { type LabelledScore, SUM_TOLERANCE } from './labelledScores';
+
+const CLASS_LIST = /(^|_)(labels|classes|class_names|candidates|candidate_labels|choices)$/i;
+
+/**
+ * Columns of class names beside columns of scores, each row in its own order (`{"labels": ["dog", "cat"], "scores":
+ * [0.6, 0.4]}`, as zero-shot pipelines give them), as matrices with a column a class. What was used is taken out of
+ * `cells`. One row alone is taken only where its scores sum to 1.
+ */
+export function alignedScores(cells: Map<string, unknown[]>): NamedArray[] {
+  const matrices: NamedArray[] = [];
+  const names = [...cells].find(([key, values]) => CLASS_LIST.test(key) && areNameLists(values));
+  if (!names) return matrices;
+  for (const [key, values] of cells) {
+    if (!values.every((value) => value === null || isNumberList(value))) continue;
+    const rows = values.map((value, row) => labelled(names[1][row], value));
+    if (rows.some((entries, row) => entries === undefined && values[row] !== null)) continue;
+    if (values.length === 1 && !sumsToOne(values[0])) continue;
+    matrices.push(matrixOfLabelled(key, rows));
+    cells.delete(key);
+  }
+  if (matrices.length > 0) cells.delete(names[0]);
+  return matrices;
+}
+
+function areNameLists(values: readonly unknown[]): boolean {
+  const lists = values.filter((value): value is string[] => {
+    return Array.isArray(value) && value.length >= 2 && value.every((name) => typeof name === 'string');
+  });
+  return lists.length > 0 && lists.length === values.filter((value) => value !== null).length;
+}
+
+function isNumberList(value: unknown): boolean {
+  return Array.isArray(value) && value.length >= 2 && value.every((number) => typeof number === 'number');
+}
+
+function labelled(names: unknown, scores: unknown): LabelledScore[] | undefined {
+  if (!Array.isArray(names) || !Array.isArray(scores) || names.length !== scores.length) return undefined;
+  if (new Set(names).size !== names.length) return undefined;
+  return names.map((label, index) => ({ label: String(label), score: scores[index] as number }));
+}
+
+function sumsToOne(value: unknown): boolean {
+  const numbers = value as readonly number[];
+  return Math.abs(numbers.reduce((sum, number) => sum + number, 0) - 1) <= SUM_TOLERANCE;
+}
