@@ -141,6 +141,11 @@ describe('a class and its score, again and again', () => {
     for (const array of (await readText(text)).arrays) expect('classNames' in array && array.classNames).toBeFalsy();
   });
 
+  it('does not take the likeliest class for a label where it is the same in all rows', async () => {
+    const { table } = await interpretText('[{"label": "LABEL_1", "score": 0.75}, {"label": "LABEL_1", "score": 0.5}]');
+    expect(table.labels).toBeUndefined();
+  });
+
   it('does not take vLLM’s predicted label for a true one', async () => {
     const data = [
       { index: 0, label: 'a', probs: [0.75, 0.25], num_classes: 2 },
