@@ -53,7 +53,7 @@ export function layoutOf(text: string, hasHeader?: boolean): Layout {
     return {
       dialect,
       columns: names.length,
-      names: names.map((name) => name.trim()),
+      names: names.map((name, column) => (column === 0 ? name.replace(/^\s*#/, '') : name).trim()),
       start: body,
       line: lineAt(text, body),
       preview: rest,

@@ -36,7 +36,7 @@ const PREDICTION =
 const IDENTIFIER =
   /^(id|ids|idx|index|guid|uid|uuid|row|doc_id|sample_id|group_id|image_id|epoch|step|batch|fold|seed|)$/;
 
-/** Words that count runs, wherever they stand in a name that does not speak of scores. */
+/** Words that count runs, wherever they stand in a name that speaks of neither scores nor labels. */
 const COUNTER = /^(epoch|batch|fold|seed|iteration)$/;
 
 /** Lower case, words joined by underscores, without the path before it or what only numbers a run. */
@@ -81,7 +81,8 @@ export function isClassNamesName(name: string): boolean {
 /** Whether a name speaks of a row's identity or of a counter. */
 export function isIdentifierName(name: string): boolean {
   if (IDENTIFIER.test(normalName(name)) || /^unnamed/i.test(name) || tokens(name).includes('id')) return true;
-  return scoreNameStrength(name) === 0 && tokens(name).some((token) => COUNTER.test(token));
+  if (scoreNameStrength(name) > 0 || labelNameStrength(name) > 0) return false;
+  return tokens(name).some((token) => COUNTER.test(token));
 }
 
 /** Whether a name speaks of how sure the model was of the class that it predicted. */

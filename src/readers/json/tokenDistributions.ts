@@ -11,6 +11,8 @@ import { type TokenPosition, type TokenScore, tokenPositions } from './tokenPosi
 
 /** How deep objects are searched for positions. */
 const DEEPEST = 10;
+/** Numbers of the matrix, beyond which the rest gets fewer columns. */
+const LARGEST_MATRIX = 2 ** 26;
 /** How many elements of a list are looked into before it is taken for something else. */
 const PROBED = 8;
 
@@ -71,7 +73,8 @@ function matrixOf(positions: readonly TokenPosition[], tokens: readonly string[]
   const given = mostGiven(positions);
   const names = tokens?.map((token) => token.trim() || token) ?? Array.from({ length: given }, (_, k) => rankName(k));
   const shares = positions.map(({ top }) => restOf(top));
-  const others = Math.max(1, columnsForRest(shares));
+  const needed = Math.max(1, columnsForRest(shares));
+  const others = Math.min(needed, Math.max(1, Math.floor(LARGEST_MATRIX / positions.length) - given));
   const classes = given + others;
   const values = new Float64Array(positions.length * classes).fill(Number.NEGATIVE_INFINITY);
   const portions = new Float64Array(others);
@@ -90,8 +93,14 @@ function matrixOf(positions: readonly TokenPosition[], tokens: readonly string[]
     type: 'float64',
     values,
     classNames: [...names, ...otherNames(others)],
-    notes: [meaning(given, tokens !== undefined)],
+    notes: [meaning(given, tokens !== undefined), ...(others < needed ? [tooFew()] : [])],
   };
+}
+
+function tooFew(): string {
+  return l10n.t(
+    'Where the likeliest token has very little of the probability, one of the last columns has more of it.',
+  );
 }
 
 function mostGiven(positions: readonly TokenPosition[]): number {

@@ -12,7 +12,8 @@ const CLASS_LIST = /(^|_)(labels|classes|class_names|candidates|candidate_labels
 export function alignedScores(cells: Map<string, unknown[]>): NamedArray[] {
   const matrices: NamedArray[] = [];
   const names = [...cells].find(([key, values]) => CLASS_LIST.test(key) && areNameLists(values));
-  if (!names) return matrices;
+  // Other answers to each question are no classes.
+  if (!names || !haveSameNames(names[1])) return matrices;
   for (const [key, values] of cells) {
     if (!values.every((value) => value === null || isNumberList(value))) continue;
     const rows = values.map((value, row) => labelled(names[1][row], value));
@@ -30,6 +31,12 @@ function areNameLists(values: readonly unknown[]): boolean {
     return Array.isArray(value) && value.length >= 2 && value.every((name) => typeof name === 'string');
   });
   return lists.length > 0 && lists.length === values.filter((value) => value !== null).length;
+}
+
+function haveSameNames(values: readonly unknown[]): boolean {
+  const lists = values.filter(Array.isArray) as string[][];
+  const known = new Set(lists[0]);
+  return lists.every((list) => list.length === known.size && list.every((name) => known.has(name)));
 }
 
 function isNumberList(value: unknown): boolean {

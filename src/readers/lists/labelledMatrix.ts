@@ -6,7 +6,7 @@ import { type LabelledScore, SUM_TOLERANCE } from './labelledScores';
 import { columnsForRest, pourRest } from './restOfDistribution';
 
 /** Numbers that a matrix may have before the labels are taken for something else than classes. */
-const LARGEST_MATRIX = 2 ** 27;
+const LARGEST_MATRIX = 2 ** 25;
 /** So much of a distribution may be lost where scores are rounded. */
 const ROUNDING = 0.02;
 

@@ -7,8 +7,8 @@ export interface LabelledScore {
   readonly score: number;
 }
 
-const LABEL_KEYS = ['label', 'class', 'className', 'class_name', 'displayName', 'category', 'prediction', 'name'];
-const SCORE_KEYS = ['score', 'probability', 'prob', 'confidence', 'logit', 'value'];
+const LABEL_KEYS = ['label', 'class', 'className', 'class_name', 'displayName', 'category', 'prediction'];
+const SCORE_KEYS = ['score', 'probability', 'prob', 'confidence', 'logit'];
 /** More says that the object is an example with columns and not one of its classes. */
 const MOST_KEYS = 4;
 /** Scores that sum to 1 are all there are. */

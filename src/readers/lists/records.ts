@@ -28,11 +28,20 @@ export async function recordsToArrays(
     // What the harness wrote of each answer, and the task's own record of the question, would only compete.
     for (const key of cells.keys()) if (/^(doc|arguments|(filtered_)?resps)$/.test(key)) cells.delete(key);
   }
-  // vLLM's answer says the likeliest class beside the probabilities, which is no label.
-  if (cells.has('num_classes') && cells.has('probs')) rename(cells, 'label', 'predicted_label');
+  // vLLM and pipelines give the likeliest class the name of a label, which it is not.
+  if ((cells.has('num_classes') && cells.has('probs')) || areLikeliest(cells))
+    rename(cells, 'label', 'predicted_label');
   for (const matrix of alignedScores(cells)) columns.push({ ...matrix, name: prefix + matrix.name });
   for (const [key, values] of cells) await column(prefix + key, values, columns, gathering, 0);
   for (const array of groupColumns(columns, true)) gathering.arrays.push(array);
+}
+
+/** A pipeline's answers, all of the same class: `{"label": "POSITIVE", "score": 0.99}` and nothing else. */
+function areLikeliest(cells: ReadonlyMap<string, readonly unknown[]>): boolean {
+  const [labels, scores] = [cells.get('label'), cells.get('score')];
+  if (cells.size !== 2 || !labels || !scores || new Set(labels).size > 1) return false;
+  const isName = typeof labels[0] === 'string' && numberOfText(labels[0]) === undefined;
+  return isName && scores.every((score) => typeof score === 'number' && score >= 0.5 && score <= 1);
 }
 
 function rename(cells: Map<string, unknown[]>, from: string, to: string): void {

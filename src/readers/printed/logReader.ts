@@ -13,7 +13,8 @@ import { withoutSentinels } from '../sentinels';
 import { decodeText } from '../text/decodeText';
 import { textHead } from '../text/encoding';
 
-const LIST = String.raw`(?=(?:(?:torch\.)?tensor|(?:np\.|numpy\.)?array|Array)\(|\[\s*(?:\[|[-+.\d]|nan|inf))`;
+/** What a list begins with; one number in brackets may be a reference. */
+const LIST = String.raw`(?=(?:(?:torch\.)?tensor|(?:np\.|numpy\.)?array|Array)\(|\[\s*(?:\[|(?:[-+.\d]|nan|inf)[\w.+-]{0,30}\s*[,\s]\s*[-+.\dni]))`;
 /** A list after its name, or after a blank where it has none. */
 const NAMED = new RegExp(String.raw`(?:(?<![\w.])([A-Za-z_][\w.]{0,62})\s*[:=]\s*|\s)${LIST}`, 'g');
 /** What begins a line of a log: words, or a time or level in brackets. */

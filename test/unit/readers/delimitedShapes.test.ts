@@ -67,6 +67,7 @@ describe('columns', () => {
     ['Id,1,2,target\na,.5,.5,1\nb,.25,.75,2\n', '1 … 2', ['1', '2'], [0, 1]],
     [',p_a,p_b,gold\n0,.5,.5,a\n1,.25,.75,b\n', 'p_*', ['a', 'b'], [0, 1]],
     ['probability_a,probability_b,actual_class\n.5,.5,a\n.25,.75,b\n', 'probability_*', ['a', 'b'], [0, 1]],
+    ['#label,p_a,p_b\na,.5,.5\nb,.25,.75\n', 'p_*', ['a', 'b'], [0, 1]],
     ['p_a,p_b,label\r.5,.5,a\r.25,.75,b\r', 'p_*', ['a', 'b'], [0, 1]],
     ['\ufeffp_a,p_b,label,\r\n.5,.5,a,\r\n.25,.75,b,\r\n', 'p_*', ['a', 'b'], [0, 1]],
     ['sep=;\r\np_a;p_b;label\r\n0,5;0,5;a\r\n0,25;0,75;b\r\n', 'p_*', ['a', 'b'], [0, 1]],

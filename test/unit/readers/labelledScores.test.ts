@@ -133,6 +133,19 @@ describe('a class and its score, again and again', () => {
     expect((await readText(named)).arrays.map(({ name }) => name)).toEqual(['label', 'score']);
   });
 
+  it.each([
+    '[{"name": "accuracy", "value": 0.9}, {"name": "f1", "value": 0.8}, {"name": "auc", "value": 0.95}]',
+    '[{"choices": ["a", "b"], "scores": [0.5, 0.5]}, {"choices": ["c", "d"], "scores": [0.25, 0.75]}]',
+    '[[{"label": "cat", "score": 0.5, "box": {"x": 1}}], [{"label": "dog", "score": 0.5, "box": {"x": 2}}]]',
+  ])('does not see classes in %s', async (text) => {
+    for (const array of (await readText(text)).arrays) expect('classNames' in array && array.classNames).toBeFalsy();
+  });
+
+  it('does not take the likeliest class for a label where it is the same in all rows', async () => {
+    const { table } = await interpretText('[{"label": "LABEL_1", "score": 0.75}, {"label": "LABEL_1", "score": 0.5}]');
+    expect(table.labels).toBeUndefined();
+  });
+
   it('does not take vLLM’s predicted label for a true one', async () => {
     const data = [
       { index: 0, label: 'a', probs: [0.75, 0.25], num_classes: 2 },

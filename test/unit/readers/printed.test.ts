@@ -223,6 +223,7 @@ describe('print-outs', () => {
     'id;probs\na;[0.5, 0.5]\nb;[0.25, 0.75]\n',
     'probs = [[0.5, 0.5], [0.25, 0.75]]\n',
     '[INFO, 1]\n',
+    'table [1]\nlamp [2]\n',
     'text | with | bars\nand | no | rule\n',
     '  1.0  2.0\n  3.0  4.0\n',
     '  a  b\n  1.5  2.5\n  3.5  4.5\n',
