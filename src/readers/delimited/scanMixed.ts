@@ -83,8 +83,7 @@ async function rowsOf(
         return number ?? (isMissingCell(text) ? Number.NaN : undefined);
       });
       if (!isRead) return undefined;
-      const expected = (1.02 * (sink.length + exports.count()) * size) / (feed.offset - start);
-      sink.append(scanner, Math.min(expected, size));
+      sink.append(scanner, { done: feed.offset - start, all: size });
     } while (status === FULL);
   }
   if (feed.at < feed.end || sink.length === 0) return undefined;

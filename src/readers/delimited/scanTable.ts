@@ -50,8 +50,7 @@ async function rowsOf(scanner: NumberScanner, feed: TextFeed, size: number): Pro
       status = exports.scanRows(feed.at, feed.end);
       feed.at = exports.cursor.value;
       if (status === ODD) return undefined;
-      const expected = (1.02 * (sink.length + exports.count()) * size) / (feed.offset - start);
-      if (!sink.take(scanner, Math.min(expected, size), numberOfCell)) return undefined;
+      if (!sink.take(scanner, { done: feed.offset - start, all: size }, numberOfCell)) return undefined;
     } while (status === FULL);
   }
   // Something that never came to an end.

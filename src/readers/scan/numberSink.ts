@@ -1,7 +1,17 @@
 import type { NumberScanner } from './numberScanner';
 
-/** What a value may take beyond its numbers before it is put into an array of its own. */
+/** What an array may take beyond its numbers before these are put into one of their own. */
 const MOST_SLACK = 1.25;
+/** Of less text nothing is guessed: one number in it more or less would make a great difference. */
+const FEWEST_BYTES = 2 ** 16;
+/** Longer texts are numbers of absurdly many digits, or none. */
+const LONGEST_CELL = 4096;
+
+/** How far a text has been read of which an array is made, in bytes. */
+export interface Progress {
+  readonly done: number;
+  readonly all: number;
+}
 
 /** Collects the scanner's numbers into one array, whose length is guessed from how far the text has come. */
 export class NumberSink {
@@ -9,27 +19,33 @@ export class NumberSink {
   private values = new Float64Array(0);
 
   /**
-   * Takes what the scanner has; `expected` guesses how many there will be. `decide` gives the number that a text is, of
-   * those that the scanner leaves open; false where it is none.
+   * Takes what the scanner has. `decide` gives the number that a text is, of those that the scanner leaves open; false
+   * where it is none.
    */
-  take(scanner: NumberScanner, expected: number, decide: (text: string) => number | undefined): boolean {
+  take(scanner: NumberScanner, progress: Progress, decide: (text: string) => number | undefined): boolean {
     const { exports, numbers, open, bytes } = scanner;
     for (let entry = 0; entry < 3 * exports.openCount.value; entry += 3) {
-      const [index, from, length] = open.subarray(entry, entry + 3) as unknown as [number, number, number];
+      const from = open[entry + 1] as number;
+      const length = open[entry + 2] as number;
+      if (length > LONGEST_CELL) return false;
       // Printable ASCII, as the scanner has seen to.
-      const number = decide(String.fromCharCode(...bytes.subarray(from, Math.min(from + length, from + LONGEST_CELL))));
-      if (number === undefined || length > LONGEST_CELL) return false;
-      numbers[index] = number;
+      const number = decide(String.fromCharCode(...bytes.subarray(from, from + length)));
+      if (number === undefined) return false;
+      numbers[open[entry] as number] = number;
     }
-    this.append(scanner, expected);
+    this.append(scanner, progress);
     return true;
   }
 
   /** As `take`, where nothing is left open. */
-  append({ exports, numbers }: NumberScanner, expected: number): void {
+  append({ exports, numbers }: NumberScanner, { done, all }: Progress): void {
     const count = exports.count();
     const needed = this.length + count;
-    if (needed > this.values.length) this.grow(Math.max(needed, Math.ceil(expected)));
+    if (needed > this.values.length) {
+      const expected = done >= FEWEST_BYTES && done < all ? Math.ceil((1.02 * needed * all) / done) : 0;
+      // A number takes two bytes at least.
+      this.grow(Math.max(needed, Math.min(expected, Math.ceil(all / 2)), done < all ? 2 * this.values.length : 0));
+    }
     this.values.set(numbers.subarray(0, count), this.length);
     this.length = needed;
     exports.clear();
@@ -47,6 +63,3 @@ export class NumberSink {
     this.values = larger;
   }
 }
-
-/** Longer texts are numbers of absurdly many digits, or none. */
-const LONGEST_CELL = 4096;

@@ -24,7 +24,7 @@ const COLON = 58;
 
 const DEEPEST = 4;
 /** More keys are examples, which are read sooner as a whole. */
-const MOST_KEYS = 4096;
+const MOST_KEYS = 256;
 /** What is no list of numbers is short: labels, names. */
 const MOST_OTHER_BYTES = 2 ** 26;
 
@@ -134,14 +134,15 @@ class JsonScan {
     for (;;) {
       const status = exports.scanLists(feed.at, feed.end);
       feed.at = exports.cursor.value;
-      const share = (feed.offset - start) / (size - start);
       if (status === ODD) {
         const opened = exports.openedOnly();
         if (opened === 0 || !inObject) throw STOPPED;
         return this.other('['.repeat(opened));
       }
-      const expected = (1.02 * (sink.length + exports.count())) / share;
-      if (!sink.take(scanner, Math.min(expected, size / 2), decide)) throw STOPPED;
+      const done = feed.offset - start;
+      // What is complete need not be guessed: a file may hold very many short lists.
+      const progress = { done, all: status === DONE ? done : size - start };
+      if (!sink.take(scanner, progress, decide)) throw STOPPED;
       if (status === DONE) break;
       if (status !== FULL && !(await feed.more())) throw STOPPED;
     }

@@ -15,7 +15,7 @@ export async function npy({ logits, labels, shape }: Dataset, repeats: number): 
     },
     repeats,
   );
-  const work = `.npy of ${shape}, first load in a process, with all row statistics, 2 threads`;
+  const work = `.npy of ${shape}, first load in a process that has its workers, with all row statistics, 2 threads`;
   return [
     compared({
       work,

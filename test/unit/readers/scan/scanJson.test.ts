@@ -130,6 +130,31 @@ describe('JSON through the scanner', () => {
     expect(scanned).toBeGreaterThan(1000);
   }, 60_000);
 
+  it('gives what the text as a whole gives, whatever one character is changed to', async () => {
+    const other = fc.constantFrom(...'[]{},:"\\ \n0179.eE+-ntfNI\u00e4');
+    await fc.assert(
+      fc.asyncProperty(
+        document,
+        fc.nat(),
+        other,
+        fc.integer({ min: 1, max: 40 }),
+        async (text, place, character, piece) => {
+          const at = place % text.length;
+          await isSame(text.slice(0, at) + character + text.slice(at + 1), piece);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  }, 60_000);
+
+  it('of very many short lists takes no more time and memory than they need', async () => {
+    const lists = Array.from({ length: 250 }, (_, i) => `"k${i}": [${i}, 0.5]`);
+    const text = `{${lists.join(', ')}, "text": "${'x'.repeat(2 ** 20)}"}`;
+    const start = performance.now();
+    expect((await scannedJson(text))?.arrays[0]?.shape).toEqual([250, 2]);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   it('takes matrices, lists, objects of them, and what Python adds', async () => {
     for (const text of [
       '[[1, 2], [3, 4.5]]',

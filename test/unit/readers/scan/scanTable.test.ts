@@ -122,6 +122,23 @@ describe('a table of numbers through the scanner', () => {
     expect(scanned).toBeGreaterThan(400);
   }, 60_000);
 
+  it('is what is found in the whole text, whatever one character is changed to', async () => {
+    const other = fc.constantFrom(...',;|"\t \n\r0179.eE+-#nax\u00e4');
+    await fc.assert(
+      fc.asyncProperty(
+        table,
+        fc.nat(),
+        other,
+        fc.integer({ min: 1, max: 40 }),
+        async (text, place, character, piece) => {
+          const at = place % text.length;
+          await isSame(text.slice(0, at) + character + text.slice(at + 1), piece);
+        },
+      ),
+      { numRuns: 600 },
+    );
+  }, 60_000);
+
   it.each([
     ['1,2\n3,4', true],
     ['a,b\n1,2\n3,4\n', true],
