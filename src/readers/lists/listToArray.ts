@@ -5,7 +5,6 @@ import type { Gathering } from '../gathering';
 import { numberOfText } from '../literal/number';
 import { excerpt, rowName } from '../place';
 import type { NamedArray, NumberArray, TextArray } from '../reading';
-import { isPlainObject } from './plainObject';
 import { shapeOfList } from './shapeOfList';
 
 const CELLS_A_BLOCK = 200_000;
@@ -19,7 +18,8 @@ export async function listToArray(name: string, list: readonly unknown[], gather
     const shape = shapeOfList(list);
     if (shape.includes(0)) throw new Failure('empty', l10n.t('“{0}” is an empty list.', name), ['choose-file']);
     if (isText(list, shape)) return textArray(name, shape, list);
-    if (typeof firstLeaf(list) === 'object') throw listOfObjects(name);
+    if (typeof firstLeaf(list) === 'object')
+      throw new Failure('not-numbers', l10n.t('“{0}” is a list of objects.', name), ['choose-file']);
     return await numberArray(name, shape, list, gathering);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -46,17 +46,15 @@ function firstLeaf(value: unknown): unknown {
 function textArray(name: string, shape: number[], list: readonly unknown[]): TextArray {
   const leaves = shape.length === 1 ? list : list.flat(shape.length - 1);
   // An object among texts has no text that anybody wrote, and may have none at all.
-  if (leaves.some(isPlainObject)) throw listOfObjects(name);
+  if (leaves.some((leaf) => typeof leaf === 'object' && leaf !== null)) {
+    throw new Failure('not-numbers', l10n.t('“{0}” mixes texts with lists or objects.', name), ['choose-file']);
+  }
   return {
     name,
     shape,
     type: 'text',
     values: leaves.map((leaf) => (leaf === null || leaf === undefined ? '' : String(leaf))),
   };
-}
-
-function listOfObjects(name: string): Failure {
-  return new Failure('not-numbers', l10n.t('“{0}” is a list of objects.', name), ['choose-file']);
 }
 
 async function numberArray(
