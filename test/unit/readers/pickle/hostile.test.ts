@@ -223,6 +223,17 @@ describe('a pickle of few bytes that stands for much', { timeout: 60_000 }, () =
   });
 });
 
+describe('a list of texts and something else', () => {
+  it.each<[string, readonly number[]]>([
+    ['a dict', dict()],
+    ['a list with a dict', list(text('b'), dict())],
+  ])('is not read (%s)', async (_, other) => {
+    const body = dict(['mixed', list(text('a'), other)], ['logits', list(list(int(1), int(2)), list(int(3), int(4)))]);
+    const { arrays } = await readBytes(pickleOf(body), 'a.pkl');
+    expect(arrays.find(({ name }) => name === 'mixed')).toMatchObject({ failure: { code: 'not-numbers' } });
+  });
+});
+
 describe('a text that is no pickle', () => {
   it.each([
     'classes\ncat\ndog\n',
