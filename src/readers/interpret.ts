@@ -3,8 +3,11 @@ import { type Pace, unpaced } from '../engine/pace';
 import type { ArrayChoice, Evidence, Source } from '../engine/source';
 import type { LogitTable, ScoreKind } from '../engine/table';
 import { count } from '../text/numbers';
+import { arePaths } from './interpretation/folderLabels';
+import { foldReading, type LayoutChoices } from './interpretation/foldReading';
 import { agreementEvidence, labelPart } from './interpretation/labelPart';
-import { pickClassNames } from './interpretation/pickClassNames';
+import { decided, otherParts, type PartChoices } from './interpretation/otherParts';
+import { mayBeClassNames, pickClassNames } from './interpretation/pickClassNames';
 import { pickNamedLabels, type ScoreShape } from './interpretation/pickLabels';
 import { type PickedScores, pickScores } from './interpretation/pickScores';
 import { type Scores, scoresOf, storedScores } from './interpretation/scores';
@@ -12,16 +15,29 @@ import { elementsOf, oneValueARow, squeeze } from './interpretation/squeeze';
 import type { NamedArray, NumberArray, Reading, StoredArray } from './reading';
 
 /** What a person chose in the source cell; the defaults leave every choice to what names and values say. */
-export interface SourceChoices {
+export interface SourceChoices extends LayoutChoices, PartChoices {
   readonly kind: 'auto' | ScoreKind;
   /** Name of the array of scores; '' for the proposed one. */
   readonly scores: string;
   /** Name of the array of labels; '' for the proposed one, 'none' for no labels. */
   readonly labels: string;
   readonly labelBase: 'auto' | '0' | '1';
+  /** Name of the list of class names; '' for the proposed one, 'none' for none. */
+  readonly classNames: string;
 }
 
-export const PROPOSED: SourceChoices = { kind: 'auto', scores: '', labels: '', labelBase: 'auto' };
+export const PROPOSED: SourceChoices = {
+  kind: 'auto',
+  scores: '',
+  axis: '',
+  slice: '',
+  labels: '',
+  labelBase: 'auto',
+  classNames: '',
+  ids: '',
+  groups: '',
+  otherScores: '',
+};
 
 /**
  * Decides what a reading's arrays are: which holds the scores, which the labels, what the scores are.
@@ -33,21 +49,44 @@ export async function interpret(
   labelReading?: Reading,
   pace: Pace = unpaced,
 ): Promise<Source> {
-  const picked = pickScores(reading, choices.scores);
+  const folded = await foldReading(
+    reading,
+    pickScores(reading, choices.scores, labelReading),
+    choices,
+    labelReading,
+    pace,
+  );
+  const { picked } = folded;
   const { array } = picked;
   const matrix = matrixOf(picked);
   const wanted = choices.labels !== 'none';
-  const given = wanted ? pickNamedLabels(reading, matrix, choices.labels, labelReading) : undefined;
-  const scores = await decidedScores(array, matrix, isTransposed(matrix, given), choices.kind);
+  const given = wanted ? pickNamedLabels(folded.reading, matrix, choices.labels, folded.labelReading) : undefined;
+  const turned = folded.transposed ?? isTransposed(matrix, given);
+  const scores = await decidedScores(array, matrix, turned, choices.kind);
   const { rows, columns, classes, transposed, judged, kind } = scores;
 
-  const names = pickClassNames(reading, array, rows, classes, transposed);
+  const others = [...folded.reading.arrays, ...(folded.labelReading?.arrays ?? [])].filter(
+    (other) => other !== array && other !== given,
+  );
+  const lists = others.filter((other) => mayBeClassNames(other, classes));
+  let names: readonly string[] | undefined;
+  const naming = decided('classNames', choices.classNames, lists, () => {
+    const proposed = pickClassNames(lists, array, rows, classes, transposed);
+    names = proposed.names;
+    return proposed;
+  });
+  names = naming.array?.values ?? names;
   const shape: ScoreShape = { name: matrix.name, rows, columns };
   const predicted = once(() => scores.predicted(pace));
   const reason = labelReason(choices, given, wanted);
   const labelled = wanted
-    ? await labelPart(reading, shape, given, predicted, classes, names, choices.labelBase, reason)
+    ? await labelPart(folded.reading, shape, given, predicted, classes, names, choices.labelBase, reason)
     : { evidence: [], notes: [] };
+  // A path whose folder is the label names the row as well.
+  const arrays = [...others, ...(given ? [given] : [])].filter(
+    (other) => other !== naming.array && (other.name !== labelled.labelsName || isPaths(other)),
+  );
+  const { parts, ids } = await otherParts({ arrays, rows, columns, classNames: names ?? [] }, choices, pace);
 
   const table: LogitTable = {
     rows,
@@ -57,6 +96,7 @@ export async function interpret(
     kind,
     labels: labelled.labels,
     classNames: names ?? labelled.classNames ?? Array.from({ length: classes }, (_, k) => String(k)),
+    ids: ids ?? folded.ids,
   };
   const { faults, statistics } = await scores.facts(table, pace);
   const agreeing = labelled.labels
@@ -73,18 +113,21 @@ export async function interpret(
       classes,
       kind,
       kindIsOverridden: choices.kind !== 'auto',
-      evidence: [...picked.evidence, ...kindEvidence(judged, choices.kind)],
+      evidence: [...picked.evidence, ...folded.evidence, ...kindEvidence(judged, choices.kind)],
       arrays: choicesOf(reading, labelReading),
       scoresName: array.name,
       labelsName: labelled.labelsName,
       labelEvidence: [...labelled.evidence, ...agreeing],
+      parts: naming.part.candidates.length > 0 ? [naming.part, ...parts] : parts,
       ...faults,
       notes: [
         ...reading.notes,
         ...(array.notes ?? []),
         ...(labelReading?.notes ?? []),
+        ...folded.notes,
         ...(transposed ? [transposedNote(matrix)] : []),
         ...(columns === 1 ? [singleColumnNote(kind)] : []),
+        ...(given && folded.repeated.has(given) ? [repeatedNote(given)] : []),
         ...labelled.notes,
       ],
     },
@@ -113,6 +156,10 @@ function matrixOf({ array, isColumn }: PickedScores): ScoreShape {
 function isTransposed({ rows, columns }: ScoreShape, labels: NamedArray | undefined): boolean {
   const labelCount = labels && labels.type !== 'unread' ? oneValueARow(labels.shape) : undefined;
   return rows > 1 && rows < columns && labelCount === columns;
+}
+
+function isPaths(array: NamedArray): boolean {
+  return array.type === 'text' && arePaths(array.values);
 }
 
 function once<R>(work: () => Promise<R>): () => Promise<R> {
@@ -152,10 +199,14 @@ function choicesOf(reading: Reading, labelReading: Reading | undefined): ArrayCh
 
 function transposedNote({ rows, columns }: ScoreShape): string {
   return l10n.t(
-    'The scores are stored as {0} × {1}, classes by examples (there are {1} labels); they were turned round.',
+    'The scores are stored as {0} × {1}, classes by examples; they were turned round.',
     count(rows),
     count(columns),
   );
+}
+
+function repeatedNote({ name }: NamedArray): string {
+  return l10n.t('“{0}” has fewer labels than there are rows: each stands for all rows of its index.', name);
 }
 
 function singleColumnNote(kind: ScoreKind): string {

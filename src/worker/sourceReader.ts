@@ -113,12 +113,19 @@ function byteSourceOf(input: Exclude<Input, { kind: 'path' }>): ByteSource {
 }
 
 function choicesOf(parameters: Readonly<Record<string, unknown>>): SourceChoices {
-  const { kind, scores, labels, labelBase } = parameters;
+  const { kind, labelBase } = parameters;
+  const text = (name: string) => (typeof parameters[name] === 'string' ? parameters[name] : '');
   return {
     kind: isScoreKind(kind) ? kind : 'auto',
-    scores: typeof scores === 'string' ? scores : '',
-    labels: typeof labels === 'string' ? labels : '',
+    scores: text('scores'),
+    axis: text('axis'),
+    slice: text('slice'),
+    labels: text('labels'),
     labelBase: labelBase === '0' || labelBase === '1' ? labelBase : 'auto',
+    classNames: text('classNames'),
+    ids: text('ids'),
+    groups: text('groups'),
+    otherScores: text('otherScores'),
   };
 }
 

@@ -21,11 +21,15 @@ export interface PickedScores {
   readonly evidence: readonly Evidence[];
 }
 
-/** Which array holds the scores: the chosen one, else the likeliest by shape, name and values. Throws a `Failure` where none can. */
-export function pickScores(reading: Reading, chosen: string): PickedScores {
+/**
+ * Which array holds the scores: the chosen one, else the likeliest by shape, name and values; it may have more than two
+ * dimensions. Throws a `Failure` where none can.
+ */
+export function pickScores(reading: Reading, chosen: string, labelReading?: Reading): PickedScores {
   const { arrays } = reading;
+  const beside = [...arrays, ...(labelReading?.arrays ?? [])];
   const named = arrays.find((array) => array.name === chosen);
-  if (chosen !== '' && named) return { ...picked(usable(named, reading), arrays), evidence: [] };
+  if (chosen !== '' && named) return { ...picked(usable(named), beside), evidence: [] };
   const ranked = arrays
     .map((array) => ({ array, rank: rankOf(array, arrays) }))
     .filter(({ rank }) => rank > 0)
@@ -35,21 +39,20 @@ export function pickScores(reading: Reading, chosen: string): PickedScores {
   if (unread?.type === 'unread' && (best === undefined || scoreNameStrength(best.array.name) === 0))
     throw unread.failure;
   if (!best) throw noScores(reading);
-  const rivals = ranked.slice(1).filter(({ array }) => squeeze(array.shape).length === 2);
+  const rivals = ranked.slice(1).filter(({ array }) => squeeze(array.shape).length >= 2);
   return {
-    ...picked(usable(best.array, reading), arrays),
+    ...picked(usable(best.array), beside),
     evidence: evidenceFor(best.array, rivals, chosen, arrays.length),
   };
 }
 
-function usable(array: NamedArray, reading: Reading): NumberArray | StoredArray {
+function usable(array: NamedArray): NumberArray | StoredArray {
   if (array.type === 'unread') throw array.failure;
   if (array.type === 'text') {
     throw new Failure('not-a-number', l10n.t('“{0}” holds text and cannot be the scores.', array.name), [
       'choose-file',
     ]);
   }
-  if (squeeze(array.shape).length > 2) throw noScores({ ...reading, arrays: [array] });
   return array;
 }
 
@@ -86,7 +89,8 @@ function rankOf(array: NamedArray, arrays: readonly NamedArray[]): number {
       return 5;
     return (whole && strength === 0 ? 60 : 80) + name + ('classNames' in array && array.classNames ? 3 : 0);
   }
-  if (shape.length > 2) return 0;
+  // Floats of several dimensions are scores of sequences or pixels; whole numbers are tokens or images, unless named.
+  if (shape.length > 2) return whole && strength === 0 ? 0 : (strength > 0 ? 70 : 62) + name;
   const vague = labelNameStrength(array.name) > 0 || isIdentifierName(array.name);
   if (vague || (isPredictionName(array.name) && (whole || strength < 2))) return arrays.length === 1 ? 1 : 0;
   if (strength > 0) return (whole ? 30 : 50) + name;
