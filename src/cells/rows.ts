@@ -15,6 +15,8 @@ export interface RowsView extends CellViewModel {
   readonly hasLabels: boolean;
   /** Names to propose for the class filter; none where there are too many to list. */
   readonly classNames: readonly string[];
+  /** The title of what the source calls its rows, where it calls them anything. */
+  readonly idTitle?: string;
 }
 
 export interface CopiedRows {
@@ -45,7 +47,7 @@ export const rowsCell: CellKind<RowsView> = {
 
   async compute(input, parameters, context) {
     const stats = await context.statistics(input.table);
-    const { classNames } = input.table;
+    const { classNames, ids } = input.table;
     const summary = summarise(stats);
     await context.pace(0.5);
     const asked = orderOf(
@@ -53,7 +55,9 @@ export const rowsCell: CellKind<RowsView> = {
       classNames,
     );
     const first =
-      'order' in asked ? rowWindow(stats, classNames, orderedRows(stats, asked.order), 0, FIRST_ROWS) : emptyWindow();
+      'order' in asked
+        ? rowWindow(stats, classNames, orderedRows(stats, asked.order), 0, FIRST_ROWS, ids)
+        : emptyWindow();
     return {
       view: {
         finding: rowsFinding(stats, summary),
@@ -63,6 +67,7 @@ export const rowsCell: CellKind<RowsView> = {
         classes: stats.classes,
         hasLabels: summary.labelled > 0,
         classNames: classNames.length <= NAMES_LISTED ? classNames : [],
+        idTitle: ids?.title,
       },
     };
   },
@@ -76,7 +81,8 @@ export const rowsCell: CellKind<RowsView> = {
       }
       const from = wholeNumber(request, 'from', 0, ordered.length);
       const to = wholeNumber(request, 'to', from, ordered.length);
-      return rowWindow(await context.statistics(input.table), input.table.classNames, ordered, from, to);
+      const { classNames, ids } = input.table;
+      return rowWindow(await context.statistics(input.table), classNames, ordered, from, to, ids);
     },
 
     /** `PositionRequest` → where the row stands, −1 where it is filtered out. */
@@ -92,7 +98,8 @@ export const rowsCell: CellKind<RowsView> = {
         return { text: '', copied: 0, total: 0 };
       }
       const stats = await context.statistics(input.table);
-      const window = rowWindow(stats, input.table.classNames, ordered, 0, COPY_LIMIT, COPY_LIMIT);
+      const { classNames, ids } = input.table;
+      const window = rowWindow(stats, classNames, ordered, 0, COPY_LIMIT, ids, COPY_LIMIT);
       return { text: windowText(window), copied: window.rows.length, total: ordered.length };
     },
   },

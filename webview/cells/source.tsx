@@ -5,6 +5,8 @@ import { FactList } from './source/factList';
 import { KindChoice } from './source/kindChoice';
 import { LabelChoice } from './source/labelChoice';
 import { LabelFigure } from './source/labelFigure';
+import { LayoutChoice } from './source/layoutChoice';
+import { PartList } from './source/partList';
 import { ScoresChoice } from './source/scoresChoice';
 import type { CellViewProps } from './view';
 
@@ -35,13 +37,17 @@ export function SourceCell({ id, view, parameters, services }: CellViewProps<Sou
             )}
           </ul>
         )}
-        <ScoresChoice id={id} facts={facts} parameters={parameters} services={services} />
+        <div class="parameters">
+          <ScoresChoice id={id} facts={facts} parameters={parameters} services={services} />
+          <LayoutChoice id={id} facts={facts} parameters={parameters} services={services} />
+        </div>
       </section>
       <section class="source-part" aria-label={l10n.t('Labels')}>
         <h3>{l10n.t('Labels')}</h3>
         <EvidenceList evidence={facts.labelEvidence} />
         <LabelChoice id={id} facts={facts} parameters={parameters} services={services} />
       </section>
+      <PartList id={id} facts={facts} parameters={parameters} services={services} />
       {view.labels && <LabelFigure labels={view.labels} finding={view.finding} services={services} />}
     </div>
   );
