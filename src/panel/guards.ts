@@ -29,6 +29,7 @@ export const selectionSchema = v.object({
 
 const remedy = v.picklist([
   'choose-labels',
+  'take-labels-beside',
   'choose-file',
   'read-anyway',
   'retry',

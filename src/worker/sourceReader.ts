@@ -1,4 +1,5 @@
 import { Failure } from '../engine/failure';
+import type { Pace } from '../engine/pace';
 import type { Source } from '../engine/source';
 import type { ScoreKind } from '../engine/table';
 import type { Input, SourceInputs } from '../protocol/workerContract';
@@ -19,6 +20,8 @@ interface Files {
 
 /** Reads an exploration's files once, and interprets them anew when the source cell's parameters change. */
 export class SourceReader {
+  /** The source as it was read last, and what was chosen in its cell. */
+  current: { readonly reading: Reading; readonly choices: SourceChoices } | undefined;
   private inputs: SourceInputs | undefined;
   private files: Files | undefined;
 
@@ -28,6 +31,19 @@ export class SourceReader {
     this.inputs = inputs;
     letGo(this.files?.close);
     this.files = undefined;
+    this.current = undefined;
+  }
+
+  /** Reads another file, for as long as nobody calls `close`. */
+  async open(input: Input, pace: Pace): Promise<{ readonly reading: Reading; close(): void }> {
+    const close: (() => void)[] = [];
+    const context = { inflateRaw: this.platform.inflateRaw, pace, stage: () => {} };
+    try {
+      return { reading: await this.readInput(input, context, close), close: () => letGo(close) };
+    } catch (error) {
+      letGo(close);
+      throw error;
+    }
   }
 
   readonly read: ReadSource = async (parameters, context): Promise<Source | undefined> => {
@@ -41,7 +57,9 @@ export class SourceReader {
       if (!context.signal.aborted && this.inputs === inputs) this.files = files;
     }
     try {
-      return await interpret(files.scores, choicesOf(parameters), files.labels, context.pace);
+      const choices = choicesOf(parameters);
+      if (this.files === files) this.current = { reading: files.scores, choices };
+      return await interpret(files.scores, choices, files.labels, context.pace);
     } catch (error) {
       // What was read of a file that is another one by now is to be read anew.
       if (this.files === files && error instanceof Failure && isOfChange(error)) this.files = undefined;

@@ -25,6 +25,8 @@ export function remedyTitle(remedy: Remedy): string {
   switch (remedy) {
     case 'choose-labels':
       return l10n.t('Choose labels…');
+    case 'take-labels-beside':
+      return l10n.t('Take these labels');
     case 'choose-file':
       return l10n.t('Choose another file…');
     case 'read-anyway':

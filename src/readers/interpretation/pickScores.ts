@@ -3,6 +3,7 @@ import { Failure } from '../../engine/failure';
 import type { Evidence } from '../../engine/source';
 import { shapeText } from '../place';
 import type { NamedArray, NumberArray, Reading, StoredArray } from '../reading';
+import { mayBeLabelRows } from './labelRows';
 import { isOneHot } from './oneHot';
 import { oneValueARow, squeeze } from './squeeze';
 import {
@@ -13,6 +14,11 @@ import {
   scoreNameStrength,
   splitOfName,
 } from './wellKnownNames';
+
+/** Up to this rank, an array is only taken because there is no other. */
+const DOUBTFUL = 5;
+/** Fewer whole numbers may as well be one row of scores. */
+const FEWEST_LABELS = 20;
 
 export interface PickedScores {
   readonly array: NumberArray | StoredArray;
@@ -39,11 +45,28 @@ export function pickScores(reading: Reading, chosen: string, labelReading?: Read
   if (unread?.type === 'unread' && (best === undefined || scoreNameStrength(best.array.name) === 0))
     throw unread.failure;
   if (!best) throw noScores(reading);
+  if (best.rank <= DOUBTFUL && areOnlyLabels(best.array)) throw onlyLabels(best.array, reading);
   const rivals = ranked.slice(1).filter(({ array }) => squeeze(array.shape).length >= 2);
   return {
     ...picked(usable(best.array), beside),
     evidence: evidenceFor(best.array, rivals, chosen, arrays.length),
   };
+}
+
+/** How likely a file holds scores; 0: not at all, or only where there is nothing better. */
+export function scoresRank({ arrays }: Reading): number {
+  const rank = arrays.reduce((highest, array) => Math.max(highest, rankOf(array, arrays)), 0);
+  return rank > DOUBTFUL ? rank : 0;
+}
+
+/** Whole numbers or one-hot rows under a name that labels have. */
+function areOnlyLabels(array: NamedArray): boolean {
+  if (array.type === 'unread' || array.type === 'text' || array.type === 'stored') return false;
+  if (labelNameStrength(array.name) === 0 || array.values.length < FEWEST_LABELS) return false;
+  return (
+    isOneHot(array) ||
+    (oneValueARow(array.shape) !== undefined && array.values.every((value) => Number.isInteger(value)))
+  );
 }
 
 function usable(array: NamedArray): NumberArray | StoredArray {
@@ -85,8 +108,9 @@ function rankOf(array: NamedArray, arrays: readonly NamedArray[]): number {
     10 * strength + (kindOfName(array.name) === 'logits' ? 2 : 0) + (splitOfName(array.name) === 'test' ? 1 : 0);
   const isMatrix = shape.length === 2 && shape[1] !== 1;
   if (isMatrix) {
-    if (labelNameStrength(array.name) > 0 || (array.type !== 'stored' && whole && isOneHot(array) && arrays.length > 1))
-      return 5;
+    // Names lie: a matrix of other fractions than shares of classes is no labels.
+    if (labelNameStrength(array.name) > 0 && (whole || array.type === 'stored' || mayBeLabelRows(array))) return 5;
+    if (array.type !== 'stored' && whole && isOneHot(array) && arrays.length > 1) return 5;
     return (whole && strength === 0 ? 60 : 80) + name + ('classNames' in array && array.classNames ? 3 : 0);
   }
   // Floats of several dimensions are scores of sequences or pixels; whole numbers are tokens or images, unless named.
@@ -121,6 +145,19 @@ function evidenceFor(
     evidence.push({ text: l10n.t('These could be scores, too: {0}.', names.join(', ')), bearing: 'against' });
   }
   return evidence;
+}
+
+function onlyLabels(array: NamedArray, { name }: Reading): Failure {
+  return new Failure(
+    'only-labels',
+    l10n.t(
+      '{0} holds labels, not scores: “{1}” ({2}) is whole numbers under a name that labels have. Explore the file of the scores; labels in the same folder are offered there.',
+      name,
+      array.name,
+      shapeText(array.shape),
+    ),
+    ['choose-file'],
+  );
 }
 
 function noScores({ name, arrays }: Reading): Failure {
