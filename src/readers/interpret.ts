@@ -86,7 +86,11 @@ export async function interpret(
   const arrays = [...others, ...(given ? [given] : [])].filter(
     (other) => other !== naming.array && (other.name !== labelled.labelsName || isPaths(other)),
   );
-  const { parts, ids } = await otherParts({ arrays, rows, columns, classNames: names ?? [] }, choices, pace);
+  const { parts, ids } = await otherParts(
+    { arrays, rows, columns, classNames: names ?? [], repeated: folded.repeated },
+    choices,
+    pace,
+  );
 
   const table: LogitTable = {
     rows,

@@ -21,15 +21,19 @@ interface PartsInput {
   readonly rows: number;
   readonly columns: number;
   readonly classNames: readonly string[];
+  /** Arrays of which each value stands for several rows. */
+  readonly repeated: ReadonlySet<NamedArray>;
 }
 
 /** Which array names the rows, which groups them, and which is a second model's. */
 export async function otherParts(
-  { arrays, rows, columns, classNames }: PartsInput,
+  { arrays, rows, columns, classNames, repeated }: PartsInput,
   choices: PartChoices,
   pace: Pace,
 ): Promise<{ readonly parts: readonly SourcePart[]; readonly ids?: RowIds }> {
-  const mayIdentify = arrays.filter((array): array is NumberArray | TextArray => mayBeIds(array, rows));
+  const mayIdentify = arrays.filter(
+    (array): array is NumberArray | TextArray => mayBeIds(array, rows) && !repeated.has(array),
+  );
   const proposedIds = await pickIds(choices.ids === 'none' ? [] : mayIdentify, rows, pace);
   const ids = decided('ids', choices.ids, mayIdentify, () => proposedIds);
   const known = await groupings(

@@ -46,7 +46,7 @@ export function pickScores(reading: Reading, chosen: string, labelReading?: Read
     throw unread.failure;
   if (!best) throw noScores(reading);
   if (best.rank <= DOUBTFUL && areOnlyLabels(best.array)) throw onlyLabels(best.array, reading);
-  const rivals = ranked.slice(1).filter(({ array }) => squeeze(array.shape).length >= 2);
+  const rivals = ranked.slice(1).filter(({ array, rank }) => rank > DOUBTFUL && squeeze(array.shape).length >= 2);
   return {
     ...picked(usable(best.array), beside),
     evidence: evidenceFor(best.array, rivals, chosen, arrays.length),

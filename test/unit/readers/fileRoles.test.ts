@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { rowIdOf } from '../../../src/engine/rowIds';
 import { fileRoles } from '../../../src/readers/fileRoles';
 import { interpret, PROPOSED } from '../../../src/readers/interpret';
 import { tryLabels } from '../../../src/readers/labelTrial';
 import type { Reading } from '../../../src/readers/reading';
 import { root } from '../../host/paths.ts';
+import { npyOf } from './npyOf';
 import { failureOf, readBytes, readText } from './reading';
 
 const DATA = join(root, '..', 'shared', 'data');
@@ -89,6 +92,23 @@ describe.runIf(existsSync(DATA))('real pairs of files', () => {
     expect(await fileRoles([first, second])).toEqual({ scores: 1, labels: 0 });
     expect((await tryLabels(second, first))?.text).toContain(share);
     expect(await failureOf(interpret(first))).toMatchObject({ code: 'only-labels' });
+  });
+
+  it('eurosat-rgb: classes are folders in Windows paths, sorted; they agree with the scores of the published accuracy', async () => {
+    // A PyTorch file is a ZIP archive whose data/0 is the tensor as it lies in memory.
+    const archive = unzipSync(readFileSync(join(DATA, 'eurosat-rgb/test_logits_rgb.pt')));
+    const bytes =
+      Object.entries(archive)
+        .find(([name]) => name.endsWith('/data/0'))?.[1]
+        .slice() ?? new Uint8Array();
+    const scores = await readBytes(npyOf('<f4', [7589, 10], new Float32Array(bytes.buffer)), 'test_logits_rgb.npy');
+    const paths = await read('eurosat-rgb/test.txt');
+    expect(await fileRoles([paths, scores])).toEqual({ scores: 1, labels: 0 });
+    const trial = await tryLabels(scores, paths);
+    expect(trial?.share).toBeCloseTo(0.936882, 6);
+    const { table } = await interpret(scores, PROPOSED, paths);
+    expect(table.classNames.slice(0, 3)).toEqual(['AnnualCrop', 'Forest', 'HerbaceousVegetation']);
+    expect(table.ids && rowIdOf(table.ids, 0)).toBe('EuroSAT_MS\\AnnualCrop\\AnnualCrop_1275.tif');
   });
 });
 
