@@ -22,17 +22,17 @@ export function sumsToOneAlong({ values, shape }: NumberArray, axis: number): bo
   const count = Math.min(lines, SAMPLED);
   for (let i = 0; i < count && (areProbabilities || areLogarithms); i++) {
     const start = offset(Math.floor((i * lines) / count));
-    let [sum, exponentials, low, high] = [0, 0, Infinity, -Infinity];
-    for (let k = 0; k < length; k++) {
+    let [sum, exponentials] = [0, 0];
+    // A line may be as long as there are rows: one value that cannot be is enough.
+    for (let k = 0; k < length && (areProbabilities || areLogarithms); k++) {
       const value = values[start + k * step] as number;
       sum += value;
-      exponentials += Math.exp(Math.min(value, 1));
-      if (value < low) low = value;
-      if (value > high) high = value;
+      if (!(value >= -RANGE_TOLERANCE && sum <= 1 + SUM_TOLERANCE)) areProbabilities = false;
+      if (!(value <= RANGE_TOLERANCE)) areLogarithms = false;
+      else if (areLogarithms) exponentials += Math.exp(value);
     }
-    const inRange = low >= -RANGE_TOLERANCE && high <= 1 + RANGE_TOLERANCE;
-    if (!(inRange && Math.abs(sum - 1) <= SUM_TOLERANCE)) areProbabilities = false;
-    if (!(high <= RANGE_TOLERANCE && Math.abs(Math.log(exponentials)) <= SUM_TOLERANCE)) areLogarithms = false;
+    if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) areProbabilities = false;
+    if (!(Math.abs(Math.log(exponentials)) <= SUM_TOLERANCE)) areLogarithms = false;
   }
   return areProbabilities || areLogarithms;
 }
