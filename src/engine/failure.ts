@@ -3,6 +3,8 @@ export type Remedy =
   | 'choose-labels'
   /** Takes the labels that were found in a file beside the scores. */
   | 'take-labels-beside'
+  /** Explores the scores that were found in a file beside labels. */
+  | 'explore-scores-beside'
   | 'choose-file'
   | 'read-anyway'
   | 'retry'

@@ -8,7 +8,7 @@ import { Endpoint, type Handlers } from '../protocol/rpc';
 import { watchSource } from './fileWatch';
 import { guarded } from './guards';
 import { panelHtml, webviewOptions } from './html';
-import { LabelsBeside } from './labelsBeside';
+import { OtherHalf } from './otherHalf';
 import { pairFiles, unusedText } from './pairFiles';
 import type { PanelServices } from './panelServices';
 import { carryOut } from './remedies';
@@ -23,7 +23,7 @@ export class ExplorationPanel implements vscode.Disposable {
   /** The cell that last had the focus; commands from the palette act upon it. */
   focusedCell: string | undefined;
   private readonly endpoint: Endpoint;
-  private readonly labelsBeside: LabelsBeside;
+  private readonly otherHalf: OtherHalf;
   private readonly store = new DisposableStore();
   private readonly watch = this.store.add(watchSource((name) => this.onSourceChanged(name)));
   private begun: Promise<void> | undefined;
@@ -45,7 +45,7 @@ export class ExplorationPanel implements vscode.Disposable {
         emit: (name, payload) => this.emit(name, payload),
       }),
     );
-    this.labelsBeside = new LabelsBeside(this.session);
+    this.otherHalf = new OtherHalf(this.session);
     this.endpoint = new Endpoint(webviewPort(panel.webview));
     this.endpoint.answer<PanelContract>(guarded(this.handlers()));
     panel.webview.options = webviewOptions(services.extensionUri);
@@ -73,7 +73,8 @@ export class ExplorationPanel implements vscode.Disposable {
 
   /** Does what a button under a message promises. */
   remedy(remedy: Remedy): Promise<void> {
-    return remedy === 'take-labels-beside' ? this.labelsBeside.take() : carryOut(remedy, this.session);
+    const isOffered = remedy === 'take-labels-beside' || remedy === 'explore-scores-beside';
+    return isOffered ? this.otherHalf.take() : carryOut(remedy, this.session);
   }
 
   dispose(): void {
@@ -143,7 +144,7 @@ export class ExplorationPanel implements vscode.Disposable {
     const { title } = this.session.document;
     if (this.panel.viewType === this.services.panelViewType) this.panel.title = title || 'Logitscope';
     this.watch.set(this.session.source);
-    this.labelsBeside.onDocument();
+    this.otherHalf.onDocument();
   }
 
   private onSourceChanged(name: string): void {

@@ -21,7 +21,7 @@ export async function pairFiles(
 ): Promise<PairedFiles> {
   // Somebody chose these files: none is too large to be looked at.
   const files = await Promise.all(uris.map((uri) => fileInput(uri.toString(), true)));
-  const roles = (await engine.fileRoles({ files })) ?? { scores: 0 };
+  const roles = (await engine.fileRoles({ files })) ?? { scores: 0, labels: undefined };
   const [scores = uris[0], labels] = [uris[roles.scores], uris[roles.labels ?? -1]];
   return {
     source: { kind: 'file', uri: String(scores), labelsUri: labels?.toString() },

@@ -18,6 +18,8 @@ export interface SourceInputs {
 export interface FileRoles {
   readonly scores: number;
   readonly labels?: number;
+  /** Whether there are labels and each row of the scores has one. */
+  readonly fits: boolean;
 }
 
 /** Labels that were found in a file beside the scores. */

@@ -7,6 +7,8 @@ import type { Reading } from './reading';
 export interface FileRoles {
   readonly scores: number;
   readonly labels?: number;
+  /** Whether there are labels and each row of the scores has one. */
+  readonly fits: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export async function fileRoles(readings: readonly Reading[], pace: Pace = unpac
     .map((reading, index) => ({ index, rank: scoresRank(reading) }))
     .filter(({ rank }) => rank > 0)
     .sort((a, b) => b.rank - a.rank);
-  let best: (FileRoles & { readonly share: number }) | undefined;
+  let best: { readonly scores: number; readonly labels: number; readonly share: number } | undefined;
   for (const { index: scores } of ranked) {
     for (let labels = 0; labels < readings.length; labels++) {
       const [ofScores, ofLabels] = [readings[scores], readings[labels]];
@@ -28,9 +30,10 @@ export async function fileRoles(readings: readonly Reading[], pace: Pace = unpac
       if (trial && (best === undefined || trial.share > best.share)) best = { scores, labels, share: trial.share };
     }
     // The likeliest scores that have labels: a second model's are no reason to look on.
-    if (best) return { scores: best.scores, labels: best.labels };
+    if (best) return { scores: best.scores, labels: best.labels, fits: true };
   }
   const [first, second] = ranked;
   if (!first) return undefined;
-  return readings.length === 2 && !second ? { scores: first.index, labels: 1 - first.index } : { scores: first.index };
+  const labels = readings.length === 2 && !second ? 1 - first.index : undefined;
+  return { scores: first.index, labels, fits: false };
 }

@@ -47,7 +47,8 @@ export async function rolesOfFiles(
     const readings = opened.map(({ reading }) => reading);
     const roles = await fileRoles(readings, pace);
     const scores = opened[roles?.scores ?? -1]?.file;
-    return scores === undefined ? null : { scores, labels: opened[roles?.labels ?? -1]?.file };
+    if (!roles || scores === undefined) return null;
+    return { scores, labels: opened[roles.labels ?? -1]?.file, fits: roles.fits };
   } finally {
     for (const each of opened) each.close();
   }

@@ -68,9 +68,16 @@ describe('scores and labels in two files', () => {
     ok((await first.notices()).some((text) => text.includes('model.py')));
   });
 
-  it('labels alone are said to be labels', async () => {
+  it('labels alone are said to be labels, and the scores beside them are one click away', async () => {
     const panel = await explore(fixture('held_out_labels'));
     match(cellOf(panel, 'source').message ?? '', /holds labels, not scores/);
+    await until('their scores are offered', async () =>
+      (await panel.notices()).some((text) => /“held_out_logits” holds scores/.test(text)),
+    );
+    await panel.remedy('explore-scores-beside');
+    await panel.whenSettled();
+    equal(facts(panel).labelsName, 'held_out_labels');
+    equal(cellOf(panel, 'calibration').status, 'done');
   });
 
   for (const [folder, scores, labels] of [

@@ -29,26 +29,42 @@ const TRIED = 4;
  */
 export function labelFilesOf(scores: string, names: readonly string[]): LabelFileName[] {
   const own = wordsOf(scores);
+  return likeliest(scores, names, (words) => {
+    if (words.some((word) => SCORES.has(word)) || areOfOtherSplits(words, own)) return 0;
+    const shared = words.filter((word) => own.includes(word)).length;
+    if (areLabels(words)) return 10 + 2 * shared - 0.1 * words.length;
+    return shared === words.length ? shared : 0;
+  }).map((name) => ({ name, isNamedAsLabels: areLabels(wordsOf(name)) }));
+}
+
+/** The files of a folder whose name says that they hold the scores which go with one of labels, the likeliest first. */
+export function scoreFilesOf(labels: string, names: readonly string[]): string[] {
+  const own = wordsOf(labels);
+  return likeliest(labels, names, (words) => {
+    if (!words.some((word) => SCORES.has(word)) || areLabels(words) || areOfOtherSplits(words, own)) return 0;
+    return 10 + 2 * words.filter((word) => own.includes(word)).length - 0.1 * words.length;
+  });
+}
+
+/** The names of known formats by their rank, those of 0 left out. */
+function likeliest(of: string, names: readonly string[], rankOf: (words: readonly string[]) => number): string[] {
   return names
-    .filter((name) => name !== scores && isOfKnownFormat(name) && !NEVER.test(name) && !name.startsWith('.'))
-    .map((name) => ({ name, ...likeness(wordsOf(name), own) }))
+    .filter((name) => name !== of && isOfKnownFormat(name) && !NEVER.test(name) && !name.startsWith('.'))
+    .map((name) => ({ name, words: wordsOf(name) }))
+    .map(({ name, words }) => ({ name, rank: words.length === 0 ? 0 : rankOf(words) }))
     .filter(({ rank }) => rank > 0)
     .sort((a, b) => b.rank - a.rank || (a.name < b.name ? -1 : 1))
     .slice(0, TRIED)
-    .map(({ name, isNamedAsLabels }) => ({ name, isNamedAsLabels }));
+    .map(({ name }) => name);
 }
 
-/** How well two names go together: 0 for not at all. */
-function likeness(words: readonly string[], scores: readonly string[]): { rank: number; isNamedAsLabels: boolean } {
-  const isNamedAsLabels = words.some((word) => LABELS.has(word));
-  const isScores = words.some((word) => SCORES.has(word));
-  const [split, other] = [splitOf(words), splitOf(scores)];
-  if (isScores || words.length === 0 || (split !== undefined && other !== undefined && split !== other)) {
-    return { rank: 0, isNamedAsLabels };
-  }
-  const shared = words.filter((word) => scores.includes(word)).length;
-  if (isNamedAsLabels) return { rank: 10 + 2 * shared - 0.1 * words.length, isNamedAsLabels };
-  return { rank: shared === words.length ? shared : 0, isNamedAsLabels };
+function areLabels(words: readonly string[]): boolean {
+  return words.some((word) => LABELS.has(word));
+}
+
+function areOfOtherSplits(words: readonly string[], own: readonly string[]): boolean {
+  const [split, other] = [splitOf(words), splitOf(own)];
+  return split !== undefined && other !== undefined && split !== other;
 }
 
 function splitOf(words: readonly string[]): string | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labelFilesOf } from '../../../src/panel/labelFileNames';
+import { labelFilesOf, scoreFilesOf } from '../../../src/panel/namesBeside';
 
 const names = (scores: string, ...others: string[]) =>
   labelFilesOf(scores, [scores, ...others]).map(({ name }) => name);
@@ -24,6 +24,12 @@ describe('files that may hold labels', () => {
       { name: 'test_y.npy', isNamedAsLabels: true },
       { name: 'test.txt', isNamedAsLabels: false },
     ]);
+  });
+
+  it('find the scores that they belong to', () => {
+    const folder = ['test_logits', 'val_logits', 'test_labels', 'logits.npy', 'test.txt', 'label_scores.npy'];
+    expect(scoreFilesOf('test_labels', folder)).toEqual(['test_logits', 'logits.npy']);
+    expect(scoreFilesOf('test.txt', ['test.txt', 'test_logits_rgb.pt', 'run.py'])).toEqual(['test_logits_rgb.pt']);
   });
 
   it('are few, however many there are', () => {
