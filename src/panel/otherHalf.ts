@@ -70,14 +70,17 @@ export class OtherHalf {
 
   private async lookForScores(source: FileSource, isNew: () => boolean): Promise<void> {
     const files = await filesBeside(vscode.Uri.parse(source.uri), scoreFilesOf);
-    if (files.length === 0 || !isNew()) return;
-    const own = await fileInput(source.uri, false);
-    const roles = await this.session.engine.fileRoles({ files: [own, ...files.map(({ input }) => input)] });
-    const scores = files[(roles?.scores ?? 0) - 1];
-    if (!scores || !roles?.fits || roles.labels !== 0 || !isNew() || this.state() !== 'failed') return;
-    this.offered = { kind: 'file', uri: scores.uri.toString(), labelsUri: source.uri };
-    const text = vscode.l10n.t('“{0}” holds scores that these labels fit.', scores.name);
-    this.session.notify({ id: NOTICE, text, severity: 'info', remedy: 'explore-scores-beside' });
+    const own = files.length > 0 && (await fileInput(source.uri, false));
+    // One after the other: the name that is most like this one's is the likeliest, whatever else would fit.
+    for (const { uri, name, input } of files) {
+      if (!own || !isNew()) return;
+      const roles = await this.session.engine.fileRoles({ files: [own, input] });
+      if (!roles?.fits || roles.scores !== 1 || !isNew() || this.state() !== 'failed') continue;
+      this.offered = { kind: 'file', uri: uri.toString(), labelsUri: source.uri };
+      const text = vscode.l10n.t('“{0}” holds scores that these labels fit.', name);
+      this.session.notify({ id: NOTICE, text, severity: 'info', remedy: 'explore-scores-beside' });
+      return;
+    }
   }
 
   private state(): 'unlabelled' | 'failed' | undefined {
