@@ -4,6 +4,9 @@ import { excerpt } from '../place';
 import type { TextArray } from '../reading';
 
 const SEPARATOR = /[\\/]/;
+const SAMPLED = 1000;
+/** No folder further out than this is looked at. */
+const DEEPEST = 32;
 
 export interface FolderLabels {
   /** The folder of each path. */
@@ -27,10 +30,12 @@ export function foldersOf(
 ): FolderLabels | undefined {
   if (!arePaths(values)) return undefined;
   const known = classNames && new Set(classNames);
-  const parts = values.map((value) => value.split(SEPARATOR));
-  const depth = parts.reduce((least, { length }) => Math.min(least, length), Infinity);
+  const sample = values.slice(0, SAMPLED);
+  const depth = sample.reduce((least, value) => Math.min(least, value.split(SEPARATOR).length), DEEPEST);
   for (let fromEnd = 2; fromEnd <= depth; fromEnd++) {
-    const folders = parts.map((part) => part.at(-fromEnd) ?? '');
+    // Most levels are none, which a few paths show.
+    if (new Set(foldersAt(sample, fromEnd)).size > classes) continue;
+    const folders = foldersAt(values, fromEnd);
     const distinct = new Set(folders);
     if (distinct.size < 2 || distinct.has('')) continue;
     const fits = known ? [...distinct].every((folder) => known.has(folder)) : distinct.size === classes;
@@ -44,4 +49,9 @@ export function foldersOf(
     return { values: folders, evidence: { text, bearing: 'for' } };
   }
   return undefined;
+}
+
+/** The part of each path that is so far from its end; '' where it has none. */
+function foldersAt(paths: readonly string[], fromEnd: number): string[] {
+  return paths.map((path) => path.split(SEPARATOR).at(-fromEnd) ?? '');
 }
