@@ -37,9 +37,8 @@ export class SourceReader {
   /** Reads another file, for as long as nobody calls `close`. */
   async open(input: Input, pace: Pace): Promise<{ readonly reading: Reading; close(): void }> {
     const close: (() => void)[] = [];
-    const context = { inflateRaw: this.platform.inflateRaw, pace, stage: () => {} };
     try {
-      return { reading: await this.readInput(input, context, close), close: () => letGo(close) };
+      return { reading: await this.readInput(input, this.contextOf(pace), close), close: () => letGo(close) };
     } catch (error) {
       letGo(close);
       throw error;
@@ -51,8 +50,7 @@ export class SourceReader {
     if (!inputs) return undefined;
     let files = this.files;
     if (!files) {
-      const { pace, stage } = context;
-      files = await this.readAll(inputs, { inflateRaw: this.platform.inflateRaw, pace, stage });
+      files = await this.readAll(inputs, this.contextOf(context.pace, context.stage));
       // A source that was replaced meanwhile must not leave its reading behind.
       if (!context.signal.aborted && this.inputs === inputs) this.files = files;
     }
@@ -68,6 +66,11 @@ export class SourceReader {
       if (this.files !== files) letGo(files.close);
     }
   };
+
+  /** What readers are given of the platform, but for the rows that stay in a file. */
+  private contextOf(pace: Pace, stage: (name: string) => void = () => {}): Omit<ReaderContext, 'pasted'> {
+    return { inflateRaw: this.platform.inflateRaw, pace, stage };
+  }
 
   private async readAll({ scores, labels }: SourceInputs, context: Omit<ReaderContext, 'pasted'>): Promise<Files> {
     const close: (() => void)[] = [];
