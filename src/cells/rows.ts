@@ -16,6 +16,8 @@ export interface RowsView extends CellViewModel {
   readonly hasLabels: boolean;
   /** Names to propose for the class filter; none where there are too many to list. */
   readonly classNames: readonly string[];
+  /** The title of what the source calls its rows, where it calls them anything. */
+  readonly idTitle?: string;
 }
 
 export interface CopiedRows {
@@ -46,7 +48,7 @@ export const rowsCell: CellKind<RowsView> = {
 
   async compute(input, parameters, context) {
     const stats = await context.statistics(input.table);
-    const { classNames } = input.table;
+    const { classNames, ids } = input.table;
     const summary = summarise(stats);
     await context.pace(0.5);
     const asked = orderOf(
@@ -64,6 +66,7 @@ export const rowsCell: CellKind<RowsView> = {
         classes: stats.classes,
         hasLabels: summary.labelled > 0,
         classNames: classNames.length <= NAMES_LISTED ? classNames : [],
+        idTitle: ids?.title,
       },
     };
   },
@@ -127,7 +130,7 @@ function windowOf(
   to: number,
   limit?: number,
 ): RowWindow {
-  const window = rowWindow(stats, table.classNames, order, from, to, limit);
+  const window = rowWindow(stats, table.classNames, order, from, to, table.ids, limit);
   return facts.kind === 'confidence'
     ? { ...window, unknown: l10n.t('Only the confidence in the predicted class is known, not how the rest is spread.') }
     : window;

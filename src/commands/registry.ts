@@ -1,6 +1,7 @@
 import { addCell } from './addCell';
 import type { Command } from './command';
 import { exploreFile } from './exploreFile';
+import { exploreFiles } from './exploreFiles';
 import { exploreSelection } from './exploreSelection';
 import { redo, undo } from './history';
 import { moveCellDown, moveCellUp } from './moveCell';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   openPanel,
   openFile,
   exploreFile,
+  exploreFiles,
   exploreSelection,
   openSample,
   addCell,

@@ -1,6 +1,10 @@
 /** A thing that a person can do about a failure; the panel turns it into a button. */
 export type Remedy =
   | 'choose-labels'
+  /** Takes the labels that were found in a file beside the scores. */
+  | 'take-labels-beside'
+  /** Explores the scores that were found in a file beside labels. */
+  | 'explore-scores-beside'
   | 'choose-file'
   | 'read-anyway'
   | 'retry'

@@ -41,6 +41,19 @@ export interface ArrayChoice {
   readonly type: string;
 }
 
+/** What else of a source an array may be, beside its scores and labels. */
+export type PartRole = 'ids' | 'classNames' | 'groups' | 'otherScores';
+
+/** An array in such a part: the proposed or the chosen one, and why. */
+export interface SourcePart {
+  readonly role: PartRole;
+  /** Undefined where none plays it. */
+  readonly name?: string;
+  readonly evidence: readonly Evidence[];
+  /** Names of the arrays that could. */
+  readonly candidates: readonly string[];
+}
+
 /** What a source was found to be: everything the Source cell shows. */
 export interface SourceFacts {
   readonly name: string;
@@ -64,6 +77,8 @@ export interface SourceFacts {
   readonly labelsName?: string;
   readonly labelEvidence: readonly Evidence[];
   readonly labelRepair?: LabelRepair;
+  /** Only parts that some array could play. */
+  readonly parts: readonly SourcePart[];
   /** Rows with at least one NaN, one +Infinity, nothing finite; rows that mask some class with −Infinity. */
   readonly rowsWithNaN: number;
   readonly rowsWithPositiveInfinity: number;

@@ -1,3 +1,4 @@
+import type { RowIds } from './rowIds';
 import type { StoredLogits } from './storedLogits';
 
 /** What the numbers of a table were taken for. */
@@ -19,6 +20,8 @@ interface TableShape {
   readonly labels?: Int32Array;
   /** K names. */
   readonly classNames: readonly string[];
+  /** What else the source calls its rows. */
+  readonly ids?: RowIds;
 }
 
 export interface MemoryTable extends TableShape {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Remedy } from '../engine/failure';
 import type { Exploration, SourceReference } from '../notebook/exploration';
 import { parseExploration } from '../notebook/parse';
 import { DisposableStore } from '../platform/disposables';
@@ -7,6 +8,8 @@ import { Endpoint, type Handlers } from '../protocol/rpc';
 import { watchSource } from './fileWatch';
 import { guarded } from './guards';
 import { panelHtml, webviewOptions } from './html';
+import { OtherHalf } from './otherHalf';
+import { pairFiles, unusedText } from './pairFiles';
 import type { PanelServices } from './panelServices';
 import { carryOut } from './remedies';
 import { saveBytes } from './save';
@@ -20,6 +23,7 @@ export class ExplorationPanel implements vscode.Disposable {
   /** The cell that last had the focus; commands from the palette act upon it. */
   focusedCell: string | undefined;
   private readonly endpoint: Endpoint;
+  private readonly otherHalf: OtherHalf;
   private readonly store = new DisposableStore();
   private readonly watch = this.store.add(watchSource((name) => this.onSourceChanged(name)));
   private begun: Promise<void> | undefined;
@@ -41,6 +45,7 @@ export class ExplorationPanel implements vscode.Disposable {
         emit: (name, payload) => this.emit(name, payload),
       }),
     );
+    this.otherHalf = new OtherHalf(this.session);
     this.endpoint = new Endpoint(webviewPort(panel.webview));
     this.endpoint.answer<PanelContract>(guarded(this.handlers()));
     panel.webview.options = webviewOptions(services.extensionUri);
@@ -64,6 +69,12 @@ export class ExplorationPanel implements vscode.Disposable {
   emit<N extends keyof PanelEvents>(name: N, payload: PanelEvents[N]): void {
     if (name === 'document') this.onDocument();
     this.endpoint.emit<PanelEvents, N>(name, payload);
+  }
+
+  /** Does what a button under a message promises. */
+  remedy(remedy: Remedy): Promise<void> {
+    const isOffered = remedy === 'take-labels-beside' || remedy === 'explore-scores-beside';
+    return isOffered ? this.otherHalf.take() : carryOut(remedy, this.session);
   }
 
   dispose(): void {
@@ -99,7 +110,7 @@ export class ExplorationPanel implements vscode.Disposable {
       select: ({ selection }) => session.select(selection),
       focusCell: ({ cell }) => focused(cell),
       query: ({ cell, name, request }, signal) => session.query(cell, name, request, signal),
-      remedy: ({ remedy }) => carryOut(remedy, session),
+      remedy: ({ remedy }) => this.remedy(remedy),
       copy: async ({ text }) => vscode.env.clipboard.writeText(text),
       save: ({ name, bytes }) => saveBytes(name, bytes, session.source),
       dismissNotice: ({ id }) => session.dismissNotice(id),
@@ -118,17 +129,22 @@ export class ExplorationPanel implements vscode.Disposable {
   }
 
   private async drop(uris: readonly string[]): Promise<void> {
-    const [first] = uris;
+    const parsed = uris.map((uri) => vscode.Uri.parse(uri, true));
+    const files = parsed.filter(({ scheme }) => scheme !== 'http' && scheme !== 'https' && scheme !== 'command');
+    const [first, second] = files;
     if (first === undefined) return;
-    const uri = vscode.Uri.parse(first, true);
-    if (uri.scheme === 'http' || uri.scheme === 'https' || uri.scheme === 'command') return;
-    await this.session.setSource({ kind: 'file', uri: uri.toString() });
+    if (second === undefined) return this.session.setSource({ kind: 'file', uri: first.toString() });
+    const { source, unused } = await pairFiles(this.session.engine, files);
+    await this.session.setSource(source);
+    const text = unusedText(unused);
+    if (text !== undefined) this.session.notify({ id: 'unused-files', text, severity: 'warning' });
   }
 
   private onDocument(): void {
     const { title } = this.session.document;
     if (this.panel.viewType === this.services.panelViewType) this.panel.title = title || 'Logitscope';
     this.watch.set(this.session.source);
+    this.otherHalf.onDocument();
   }
 
   private onSourceChanged(name: string): void {

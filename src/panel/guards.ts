@@ -29,6 +29,8 @@ export const selectionSchema = v.object({
 
 const remedy = v.picklist([
   'choose-labels',
+  'take-labels-beside',
+  'explore-scores-beside',
   'choose-file',
   'read-anyway',
   'retry',

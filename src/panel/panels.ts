@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Exploration, SourceReference } from '../notebook/exploration';
 import { DisposableStore } from '../platform/disposables';
+import { EngineClient } from '../worker/client';
 import { ExplorationPanel } from './explorationPanel';
 import { webviewOptions } from './html';
+import { pairFiles, unusedText } from './pairFiles';
 import type { PanelServices } from './panelServices';
 
 /** True while there is a panel, beside the code or as a file's own tab, for commands to act upon. */
@@ -35,6 +37,10 @@ export class Panels implements vscode.Disposable {
     const open = this.list().find((each) => source.kind !== 'none' && isSame(each.source, source));
     if (open) {
       open.panel.reveal(undefined, true);
+      if (labelsOf(source) !== undefined && labelsOf(source) !== labelsOf(open.source)) {
+        await open.begin();
+        await open.session.amendSource(source);
+      }
       return open;
     }
     const empty = this.list().find((each) => each.panel.visible && each.source.kind === 'none');
@@ -52,6 +58,20 @@ export class Panels implements vscode.Disposable {
     const created = this.adopt(panel, source);
     await created.begin();
     return created;
+  }
+
+  /** Shows several files as scores and labels, whichever is which. */
+  async showFiles(uris: readonly vscode.Uri[]): Promise<void> {
+    const client = new EngineClient(this.services.startWorker(), { cell: () => {}, log: () => {} }, () => {});
+    try {
+      await client.engine.initialise({ l10n: vscode.l10n.bundle });
+      const { source, unused } = await pairFiles(client.engine, uris);
+      const { session } = await this.show(source);
+      const text = unusedText(unused);
+      if (text !== undefined) session.notify({ id: 'unused-files', text, severity: 'warning' });
+    } finally {
+      client.dispose();
+    }
   }
 
   /** Puts a session into a panel that the workbench made: a restored one, or a custom editor. */
@@ -94,6 +114,10 @@ export class Panels implements vscode.Disposable {
   private updateContext(): void {
     void vscode.commands.executeCommand('setContext', OPEN_CONTEXT, this.all.size > 0);
   }
+}
+
+function labelsOf(source: SourceReference): string | undefined {
+  return source.kind === 'none' ? undefined : source.labelsUri;
 }
 
 function isSame(a: SourceReference, b: SourceReference): boolean {

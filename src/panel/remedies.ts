@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Remedy } from '../engine/failure';
 import { log } from '../platform/log';
+import { SCORE_EXTENSIONS } from './scoreExtensions';
 import type { Session } from './session';
 
 /** Does what a button under a message promises. */
@@ -44,7 +45,7 @@ async function chooseFile(openLabel: string): Promise<vscode.Uri | undefined> {
     (await vscode.window.showOpenDialog({
       openLabel,
       canSelectMany: false,
-      filters: { [scores]: ['json', 'jsonl', 'ndjson', 'csv', 'tsv', 'txt', 'npy', 'npz'], [all]: ['*'] },
+      filters: { [scores]: SCORE_EXTENSIONS, [all]: ['*'] },
     })) ?? [];
   return uri;
 }

@@ -10,9 +10,9 @@ import { settingByName } from '../platform/settings';
 import type { CellState } from '../protocol/cellState';
 import { type CellUpdate, whole } from '../protocol/cellUpdate';
 import type { DocumentState, Notice, PanelEvents, Snapshot } from '../protocol/panelContract';
-import { isAbort } from '../protocol/rpc';
+import { isAbort, type Remote } from '../protocol/rpc';
 import { toWireError } from '../protocol/wireError';
-import type { SourceInputs } from '../protocol/workerContract';
+import type { SourceInputs, WorkerContract } from '../protocol/workerContract';
 import type { Workerish } from '../worker/client';
 import { EngineHost } from './engineHost';
 
@@ -63,6 +63,10 @@ export class Session implements vscode.Disposable {
 
   get source(): SourceReference {
     return this.exploration.source;
+  }
+
+  get engine(): Remote<WorkerContract> {
+    return this.host.engine;
   }
 
   cellStates(): readonly CellState[] {

@@ -25,7 +25,8 @@ export async function sourceInputs(source: SourceReference, texts: TextStore): P
   return { scores, labels };
 }
 
-async function fileInput(text: string, readAnyway: boolean): Promise<Input> {
+/** A file's path where it is local, otherwise its bytes. Rejects with a `Failure` where it is large and nobody said to read it. */
+export async function fileInput(text: string, readAnyway: boolean): Promise<Input> {
   const uri = vscode.Uri.parse(text, true);
   const name = basename(uri);
   const { size } = await stat(uri, name);

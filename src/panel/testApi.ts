@@ -1,3 +1,4 @@
+import type { Remedy } from '../engine/failure';
 import type { Exploration } from '../notebook/exploration';
 import type { CellState } from '../protocol/cellState';
 import type { ExplorationPanel } from './explorationPanel';
@@ -12,6 +13,7 @@ export interface PanelProbe {
   setParameter(cell: string, name: string, value: string | number | boolean): void;
   cancel(cell: string): void;
   killWorker(): void;
+  remedy(remedy: Remedy): Promise<void>;
   notices(): Promise<readonly string[]>;
   dispose(): void;
 }
@@ -24,7 +26,8 @@ export function testApi(panels: Panels): TestApi {
   return { panels: () => panels.list().map(probe) };
 }
 
-function probe({ panel, session }: ExplorationPanel): PanelProbe {
+function probe(shown: ExplorationPanel): PanelProbe {
+  const { panel, session } = shown;
   return {
     title: panel.title,
     exploration: session.document.exploration,
@@ -36,6 +39,7 @@ function probe({ panel, session }: ExplorationPanel): PanelProbe {
     setParameter: (cell, name, value) => session.setParameter(cell, name, value, false),
     cancel: (cell) => session.cancel(cell),
     killWorker: () => session.killWorker(),
+    remedy: (remedy) => shown.remedy(remedy),
     notices: async () => (await session.snapshot()).notices.map(({ text }) => text),
     dispose: () => panel.dispose(),
   };

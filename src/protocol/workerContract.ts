@@ -14,6 +14,22 @@ export interface SourceInputs {
   readonly labels?: Input;
 }
 
+/** Which of several files holds the scores and which their labels, as indices. */
+export interface FileRoles {
+  readonly scores: number;
+  readonly labels?: number;
+  /** Whether there are labels and each row of the scores has one. */
+  readonly fits: boolean;
+}
+
+/** Labels that were found in a file beside the scores. */
+export interface LabelOffer {
+  /** Index of the file among those asked about. */
+  readonly file: number;
+  /** What it holds and how well it fits, for a person. */
+  readonly text: string;
+}
+
 /** What the engine worker answers to. */
 export interface WorkerContract {
   /** Sets the language of messages, and gives the cell kinds there are. */
@@ -25,6 +41,12 @@ export interface WorkerContract {
   cancel(request: { cell: string }): void;
   select(request: { selection: Selection }): void;
   query(request: { cell: string; name: string; request: unknown }): unknown;
+  /** The first of the files that holds labels of the source's rows; null where none does. */
+  offerLabels(request: {
+    files: readonly { readonly input: Input; readonly isNamedAsLabels: boolean }[];
+  }): LabelOffer | null;
+  /** What several files are to each other; null where none holds scores. */
+  fileRoles(request: { files: readonly Input[] }): FileRoles | null;
   /** Resolves when nothing is waiting or running. */
   settled(request: null): void;
 }

@@ -4,13 +4,16 @@ import type { ArrayChoice, Evidence, Source, SourceFacts, SourceKind } from '../
 import type { LogitTable } from '../engine/table';
 import { count } from '../text/numbers';
 import type { ClassOrder } from './interpretation/classOrder';
+import { arePaths } from './interpretation/folderLabels';
+import { foldReading, type LayoutChoices } from './interpretation/foldReading';
 import type { Judgement } from './interpretation/judgeKind';
 import { labelMatrixOf } from './interpretation/labelMatrix';
 import { agreementFinding, type MendedLabels, mendLabels, reorderedNames } from './interpretation/labelMending';
 import type { LabelPart } from './interpretation/labelPart';
 import type { LabelShift } from './interpretation/labelShift';
 import { labelsByKind } from './interpretation/labelsByKind';
-import { pickClassNames } from './interpretation/pickClassNames';
+import { decided, otherParts, type PartChoices } from './interpretation/otherParts';
+import { mayBeClassNames, pickClassNames } from './interpretation/pickClassNames';
 import { fits, pickNamedLabels, type ScoreShape } from './interpretation/pickLabels';
 import { type PickedScores, pickScores } from './interpretation/pickScores';
 import { type ScoreContext, type Scores, scoresOf, storedScores } from './interpretation/scores';
@@ -22,7 +25,7 @@ import type { NamedArray, NumberArray, Reading, StoredArray } from './reading';
 const NAMED_SIGMOIDS = 2000;
 
 /** What a person chose in the source cell; the defaults leave every choice to what names and values say. */
-export interface SourceChoices {
+export interface SourceChoices extends LayoutChoices, PartChoices {
   readonly kind: 'auto' | SourceKind;
   /** Name of the array of scores; '' for the proposed one. */
   readonly scores: string;
@@ -33,16 +36,24 @@ export interface SourceChoices {
   readonly sigmoid: string;
   readonly classOrder: ClassOrder;
   readonly labelShift: LabelShift;
+  /** Name of the list of class names; '' for the proposed one, 'none' for none. */
+  readonly classNames: string;
 }
 
 export const PROPOSED: SourceChoices = {
   kind: 'auto',
   scores: '',
+  axis: '',
+  slice: '',
   labels: '',
   labelBase: 'auto',
   sigmoid: '',
   classOrder: 'asGiven',
   labelShift: 'none',
+  classNames: '',
+  ids: '',
+  groups: '',
+  otherScores: '',
 };
 
 /**
@@ -55,14 +66,24 @@ export async function interpret(
   labelReading?: Reading,
   pace: Pace = unpaced,
 ): Promise<Source> {
-  const picked = pickScores(reading, choices.scores);
+  const folded = await foldReading(
+    reading,
+    pickScores(reading, choices.scores, labelReading),
+    choices,
+    labelReading,
+    pace,
+  );
+  const { picked } = folded;
   const { array } = picked;
   const matrix = matrixOf(picked);
   const wanted = choices.labels !== 'none';
-  const given = wanted ? pickNamedLabels(reading, matrix, choices.labels, labelReading) : undefined;
-  const turned = isTransposed(matrix, given);
-  const names = columnNames(reading, array, matrix, turned);
-  const correctness = wanted && matrix.columns === 1 ? findCorrectness(reading, matrix, given) : undefined;
+  const given = wanted ? pickNamedLabels(folded.reading, matrix, choices.labels, folded.labelReading) : undefined;
+  const turned = folded.transposed ?? isTransposed(matrix, given);
+  const others = [...folded.reading.arrays, ...(folded.labelReading?.arrays ?? [])].filter(
+    (other) => other !== array && other !== given,
+  );
+  const { names, naming } = columnNames(others, array, matrix, turned, choices.classNames);
+  const correctness = wanted && matrix.columns === 1 ? findCorrectness(folded.reading, matrix, given) : undefined;
   const scores = await decidedScores(
     array,
     matrix,
@@ -82,7 +103,7 @@ export async function interpret(
   const predicted = once(() => scores.predicted(pace));
   const labelled: LabelPart = wanted
     ? await labelsByKind(scores, {
-        reading,
+        reading: folded.reading,
         shape,
         given,
         isChosen: choices.labels !== '',
@@ -103,6 +124,15 @@ export async function interpret(
   // Names that came with the scores stand over their columns; others belong to the labels.
   const own = array.type !== 'stored' && names !== undefined && array.classNames === names;
   const { columnOf } = mended;
+  // A path whose folder is the label names the row as well.
+  const arrays = [...others, ...(given ? [given] : [])].filter(
+    (other) => other !== naming.array && (other.name !== labelled.labelsName || isPaths(other)),
+  );
+  const { parts, ids } = await otherParts(
+    { arrays, rows, columns, classNames: names ?? [], repeated: folded.repeated },
+    choices,
+    pace,
+  );
 
   const table: LogitTable = {
     rows,
@@ -112,6 +142,7 @@ export async function interpret(
     kind: scores.tableKind,
     labels: mended.labels,
     classNames: scores.classNames ?? (columnOf && !own ? reorderedNames(plainNames, columnOf) : plainNames),
+    ids: ids ?? folded.ids,
   };
   const { faults, statistics } = await scores.facts(table, pace);
   const agreeing =
@@ -132,19 +163,22 @@ export async function interpret(
       otherKinds: judged.others,
       isDoubtful: judged.isDoubtful,
       sigmoids: sigmoidsOf(scores, names),
-      evidence: [...picked.evidence, ...kindEvidence(judged, choices.kind)],
+      evidence: [...picked.evidence, ...folded.evidence, ...kindEvidence(judged, choices.kind)],
       arrays: choicesOf(reading, labelReading),
       scoresName: array.name,
       labelsName: labelled.labelsName,
       labelEvidence: [...labelled.evidence, ...mended.evidence, ...agreeing.evidence],
       labelRepair: agreeing.repair,
+      parts: naming.part.candidates.length > 0 ? [naming.part, ...parts] : parts,
       ...faults,
       notes: [
         ...reading.notes,
         ...(array.notes ?? []),
         ...(labelReading?.notes ?? []),
+        ...folded.notes,
         ...(transposed ? [transposedNote(matrix)] : []),
         ...scores.notes,
+        ...(given && folded.repeated.has(given) ? [repeatedNote(given)] : []),
         ...labelled.notes,
       ],
     },
@@ -163,14 +197,24 @@ async function decidedScores(
   return stored ?? scoresOf(await array.load(pace), matrix, transposed, context);
 }
 
+/** Names of the columns, from a list that was chosen or proposed, or that come with the scores. */
 function columnNames(
-  reading: Reading,
+  others: readonly NamedArray[],
   array: NumberArray | StoredArray,
   { rows, columns }: ScoreShape,
   transposed: boolean,
-): readonly string[] | undefined {
+  chosen: string,
+) {
   const [n, k] = transposed ? [columns, rows] : [rows, columns];
-  return pickClassNames(reading, array, n, Math.max(k, 2), transposed);
+  const classes = Math.max(k, 2);
+  const lists = others.filter((other) => mayBeClassNames(other, classes));
+  let names: readonly string[] | undefined;
+  const naming = decided('classNames', chosen, lists, () => {
+    const proposed = pickClassNames(lists, array, n, classes, transposed);
+    names = proposed.names;
+    return proposed;
+  });
+  return { naming, names: naming.array?.values ?? names };
 }
 
 function sigmoidsOf({ kind, column, columns }: Scores, names: readonly string[] | undefined): SourceFacts['sigmoids'] {
@@ -189,6 +233,10 @@ function matrixOf({ array, isColumn }: PickedScores): ScoreShape {
 function isTransposed({ rows, columns }: ScoreShape, labels: NamedArray | undefined): boolean {
   const labelCount = labels && labels.type !== 'unread' ? oneValueARow(labels.shape) : undefined;
   return rows > 1 && rows < columns && labelCount === columns;
+}
+
+function isPaths(array: NamedArray): boolean {
+  return array.type === 'text' && arePaths(array.values);
 }
 
 function once<R>(work: () => Promise<R>): () => Promise<R> {
@@ -231,8 +279,12 @@ function choicesOf(reading: Reading, labelReading: Reading | undefined): ArrayCh
 
 function transposedNote({ rows, columns }: ScoreShape): string {
   return l10n.t(
-    'The scores are stored as {0} × {1}, classes by examples (there are {1} labels); they were turned round.',
+    'The scores are stored as {0} × {1}, classes by examples; they were turned round.',
     count(rows),
     count(columns),
   );
+}
+
+function repeatedNote({ name }: NamedArray): string {
+  return l10n.t('“{0}” has fewer labels than there are rows: each stands for all rows of its index.', name);
 }

@@ -29,7 +29,7 @@ export interface NumberArray extends Named {
   readonly classNames?: readonly string[];
 }
 
-/** Floats that stay in their file; a large array is only loaded where it has to be. */
+/** Floats of two dimensions or more, row-major, that stay in their file as rows of the last; loaded only where it has to be. */
 export interface StoredArray extends Named {
   readonly type: 'stored';
   readonly element: 'float16' | 'bfloat16' | 'float32' | 'float64';

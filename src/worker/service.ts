@@ -4,6 +4,8 @@ import { CellTeller } from '../protocol/cellUpdate';
 import { Endpoint, type Port } from '../protocol/rpc';
 import type { WorkerContract, WorkerEvents } from '../protocol/workerContract';
 import { Evaluator } from './evaluator';
+import { offerLabels, rolesOfFiles } from './otherFiles';
+import { pacer } from './pacer';
 import type { WorkerPlatform } from './platform';
 import { SourceReader } from './sourceReader';
 
@@ -32,6 +34,18 @@ export function startService(port: Port, platform: WorkerPlatform, kinds: readon
     cancel: ({ cell }) => evaluator.cancel(cell),
     select: ({ selection }) => evaluator.select(selection),
     query: ({ cell, name, request }, signal) => evaluator.query(cell, name, request, signal),
+    offerLabels: ({ files }, signal) =>
+      offerLabels(
+        source,
+        files,
+        pacer(platform, signal, () => {}),
+      ),
+    fileRoles: ({ files }, signal) =>
+      rolesOfFiles(
+        source,
+        files,
+        pacer(platform, signal, () => {}),
+      ),
     settled: () => evaluator.settled(),
   });
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../engine/failure';
+import type { Pace } from '../engine/pace';
 import { SOURCE_KINDS, type Source } from '../engine/source';
 import type { Input, SourceInputs } from '../protocol/workerContract';
 import { type ByteSource, bytesOf, textOf } from '../readers/bytes';
@@ -18,6 +19,8 @@ interface Files {
 
 /** Reads an exploration's files once, and interprets them anew when the source cell's parameters change. */
 export class SourceReader {
+  /** The source as it was read last, and what was chosen in its cell. */
+  current: { readonly reading: Reading; readonly choices: SourceChoices } | undefined;
   private inputs: SourceInputs | undefined;
   private files: Files | undefined;
 
@@ -27,6 +30,18 @@ export class SourceReader {
     this.inputs = inputs;
     letGo(this.files?.close);
     this.files = undefined;
+    this.current = undefined;
+  }
+
+  /** Reads another file, for as long as nobody calls `close`. */
+  async open(input: Input, pace: Pace): Promise<{ readonly reading: Reading; close(): void }> {
+    const close: (() => void)[] = [];
+    try {
+      return { reading: await this.readInput(input, this.contextOf(pace), close), close: () => letGo(close) };
+    } catch (error) {
+      letGo(close);
+      throw error;
+    }
   }
 
   readonly read: ReadSource = async (parameters, context): Promise<Source | undefined> => {
@@ -34,14 +49,14 @@ export class SourceReader {
     if (!inputs) return undefined;
     let files = this.files;
     if (!files) {
-      const { pace, stage } = context;
-      const { inflateRaw, inflatePieces, gunzip, crc32, readNow } = this.platform;
-      files = await this.readAll(inputs, { inflateRaw, inflatePieces, gunzip, crc32, readNow, pace, stage });
+      files = await this.readAll(inputs, this.contextOf(context.pace, context.stage));
       // A source that was replaced meanwhile must not leave its reading behind.
       if (!context.signal.aborted && this.inputs === inputs) this.files = files;
     }
     try {
-      return await interpret(files.scores, choicesOf(parameters), files.labels, context.pace);
+      const choices = choicesOf(parameters);
+      if (this.files === files) this.current = { reading: files.scores, choices };
+      return await interpret(files.scores, choices, files.labels, context.pace);
     } catch (error) {
       // What was read of a file that is another one by now is to be read anew.
       if (this.files === files && error instanceof Failure && isOfChange(error)) this.files = undefined;
@@ -50,6 +65,12 @@ export class SourceReader {
       if (this.files !== files) letGo(files.close);
     }
   };
+
+  /** What readers are given of the platform, but for the rows that stay in a file. */
+  private contextOf(pace: Pace, stage: (name: string) => void = () => {}): Omit<ReaderContext, 'pasted'> {
+    const { inflateRaw, inflatePieces, gunzip, crc32, readNow } = this.platform;
+    return { inflateRaw, inflatePieces, gunzip, crc32, readNow, pace, stage };
+  }
 
   private async readAll({ scores, labels }: SourceInputs, context: Omit<ReaderContext, 'pasted'>): Promise<Files> {
     const close: (() => void)[] = [];
@@ -113,14 +134,21 @@ function byteSourceOf(input: Exclude<Input, { kind: 'path' }>): ByteSource {
 }
 
 function choicesOf(parameters: Readonly<Record<string, unknown>>): SourceChoices {
-  const { kind, scores, labels, labelBase, sigmoid, classOrder, labelShift } = parameters;
+  const { kind, labelBase, classOrder, labelShift } = parameters;
+  const text = (name: string) => (typeof parameters[name] === 'string' ? parameters[name] : '');
   return {
     kind: SOURCE_KINDS.find((each) => each === kind) ?? 'auto',
-    scores: typeof scores === 'string' ? scores : '',
-    labels: typeof labels === 'string' ? labels : '',
+    scores: text('scores'),
+    axis: text('axis'),
+    slice: text('slice'),
+    labels: text('labels'),
     labelBase: labelBase === '0' || labelBase === '1' ? labelBase : 'auto',
-    sigmoid: typeof sigmoid === 'string' ? sigmoid : '',
+    sigmoid: text('sigmoid'),
     classOrder: classOrder === 'repaired' ? classOrder : 'asGiven',
     labelShift: labelShift === 'next' || labelShift === 'previous' ? labelShift : 'none',
+    classNames: text('classNames'),
+    ids: text('ids'),
+    groups: text('groups'),
+    otherScores: text('otherScores'),
   };
 }

@@ -51,6 +51,25 @@ export class Workbench {
     await this.contextMenu(() => this.explorerFile(name).click({ button: 'right', timeout: 5000 }), item);
   }
 
+  /** The items of the context menu of a file in the explorer. */
+  async explorerMenuItems(name: string): Promise<string[]> {
+    // What hovering shows would lie over the file below.
+    await this.page.mouse.move(640, 4);
+    await this.explorerFile(name).click({ button: 'right', timeout: 5000 });
+    const labels = this.page.locator('.monaco-menu .action-item .action-label');
+    await labels.first().waitFor();
+    const items = await labels.allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    await labels.first().waitFor({ state: 'detached' });
+    return items.map((item) => item.trim());
+  }
+
+  /** Selects several files in the explorer. */
+  async selectFiles(first: string, ...others: string[]): Promise<void> {
+    await this.explorerFile(first).click();
+    for (const name of others) await this.explorerFile(name).click({ modifiers: ['ControlOrMeta'] });
+  }
+
   /** Drags a file from the explorer into the panel. VS Code hands the drop to the panel only while Shift is held. */
   async dropOnPanel(name: string): Promise<void> {
     await this.explorerFile(name).hover();

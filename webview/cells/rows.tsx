@@ -105,7 +105,10 @@ export function RowsCell({ id, view, parameters, selection, revision, services }
 
   const { sort, descending } = sortingOf(order.order);
   return (
-    <div class="rows" style={{ '--rows-digits': count(view.rows).length }}>
+    <div
+      class={view.idTitle === undefined ? 'rows' : 'rows rows-has-ids'}
+      style={{ '--rows-digits': count(view.rows).length }}
+    >
       <RowsToolbar
         id={id}
         specs={specs}
@@ -121,6 +124,7 @@ export function RowsCell({ id, view, parameters, selection, revision, services }
       <RowsGrid
         id={id}
         name={l10n.t('Rows of the table')}
+        idTitle={view.idTitle}
         cache={cache}
         isStale={isLong}
         scroll={scroll}

@@ -6,6 +6,8 @@ import { KindChoice } from './source/kindChoice';
 import { LabelChoice } from './source/labelChoice';
 import { LabelFigure } from './source/labelFigure';
 import { LabelRepairButtons } from './source/labelRepair';
+import { LayoutChoice } from './source/layoutChoice';
+import { PartList } from './source/partList';
 import { ScoresChoice } from './source/scoresChoice';
 import { SigmoidChoice } from './source/sigmoidChoice';
 import type { CellViewProps } from './view';
@@ -39,6 +41,10 @@ export function SourceCell({ id, view, parameters, services }: CellViewProps<Sou
         )}
         <SigmoidChoice id={id} facts={facts} parameters={parameters} services={services} />
         <ScoresChoice id={id} facts={facts} parameters={parameters} services={services} />
+        <div class="parameters">
+          <ScoresChoice id={id} facts={facts} parameters={parameters} services={services} />
+          <LayoutChoice id={id} facts={facts} parameters={parameters} services={services} />
+        </div>
       </section>
       <section class="source-part" aria-label={l10n.t('Labels')}>
         <h3>{l10n.t('Labels')}</h3>
@@ -46,6 +52,7 @@ export function SourceCell({ id, view, parameters, services }: CellViewProps<Sou
         <LabelRepairButtons facts={facts} parameters={parameters} services={services} />
         <LabelChoice id={id} facts={facts} parameters={parameters} services={services} />
       </section>
+      <PartList id={id} facts={facts} parameters={parameters} services={services} />
       {view.labels && <LabelFigure labels={view.labels} finding={view.finding} services={services} />}
     </div>
   );

@@ -25,6 +25,10 @@ export function remedyTitle(remedy: Remedy): string {
   switch (remedy) {
     case 'choose-labels':
       return l10n.t('Choose labels…');
+    case 'take-labels-beside':
+      return l10n.t('Take these labels');
+    case 'explore-scores-beside':
+      return l10n.t('Explore these scores');
     case 'choose-file':
       return l10n.t('Choose another file…');
     case 'read-anyway':

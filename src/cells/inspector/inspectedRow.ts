@@ -1,10 +1,13 @@
 import { rowOf } from '../../engine/rowBlocks';
+import { rowIdOf } from '../../engine/rowIds';
 import { type LogitTable, NO_LABEL } from '../../engine/table';
 import { shownClasses } from './shownClasses';
 
 /** One row in full, as the inspector asks for it. */
 export interface RowReply {
   readonly row: number;
+  /** What the source calls it, where it calls it anything. */
+  readonly id?: string;
   /** NO_LABEL for none. */
   readonly label: number;
   /** K logits as the cells above left them: β times what was read. */
@@ -23,10 +26,11 @@ const ALL_NAMES = 1_000;
 
 /** The row's logits, label and the names of its classes. The row must exist. */
 export async function inspectedRow(table: LogitTable, row: number): Promise<RowReply> {
-  const { classes, beta, classNames } = table;
+  const { classes, beta, classNames, ids } = table;
   const logits = Float64Array.from(await rowOf(table, row), (z) => beta * z);
   const given = table.labels?.[row] ?? NO_LABEL;
   const label = given >= 0 && given < classes ? given : NO_LABEL;
   const indices = classes <= ALL_NAMES ? Array.from({ length: classes }, (_, k) => k) : shownClasses(logits, label, 24);
-  return { row, label, logits, named: indices.map((index) => ({ index, name: classNames[index] ?? String(index) })) };
+  const named = indices.map((index) => ({ index, name: classNames[index] ?? String(index) }));
+  return { row, id: ids && rowIdOf(ids, row), label, logits, named };
 }

@@ -6,9 +6,15 @@ import type { Missing } from '../quantity';
 import type { RowWindow } from './window';
 
 /** Titles, formats and explanations of the columns, the same on screen, in the data table and in copies. */
-export function rowColumns(): readonly Column[] {
+export function rowColumns(idTitle?: string): readonly Column[] {
+  const id: Column = {
+    title: idTitle ?? '',
+    format: 'text',
+    hint: l10n.t('What the source calls the row; of folded rows, where they were.'),
+  };
   return [
     { title: l10n.t('row'), format: 'count', hint: l10n.t('Position in the source, counted from 0.') },
+    ...(idTitle === undefined ? [] : [id]),
     { title: l10n.t('label'), format: 'text', hint: l10n.t('The true class, as the source gives it.') },
     {
       title: l10n.t('predicted'),
@@ -45,7 +51,11 @@ export function faultOf(status: number): string {
 
 /** The rows of a window as a table. */
 export function windowTable(window: RowWindow): DataTable {
-  return { columns: rowColumns(), rows: Array.from(window.rows, (row, i) => tableRow(window, i, row)) };
+  const rows = Array.from(window.rows, (row, i) => {
+    const [number = row, ...rest] = tableRow(window, i, row);
+    return window.ids ? [number, window.ids[i] ?? '', ...rest] : [number, ...rest];
+  });
+  return { columns: rowColumns(window.idTitle), rows };
 }
 
 /** The rows of a window as tab-separated text with every digit, a header line first. */

@@ -1,4 +1,5 @@
 import { confidence, entropy, logitMargin, nll } from '../../engine/derive';
+import { type RowIds, rowIdOf } from '../../engine/rowIds';
 import type { RowStatistics } from '../../engine/rowStatistics';
 
 /** Rows of an order from one position on, in columns: the only rows that cross to the window. */
@@ -9,6 +10,9 @@ export interface RowWindow {
   readonly from: number;
   /** Row numbers, from 0. */
   readonly rows: Uint32Array;
+  /** What the source calls them, where it calls them anything. */
+  readonly ids?: readonly string[];
+  readonly idTitle?: string;
   /** Engine's `RowStatus` of each; the numbers of a row that is not used are NaN. */
   readonly status: Uint8Array;
   /** Class indices, −1 where there is none, and their names ('' where there is none). */
@@ -40,6 +44,7 @@ export function rowWindow(
   order: Uint32Array,
   from: number,
   to: number,
+  ids?: RowIds,
   limit = WINDOW_LIMIT,
 ): RowWindow {
   // A copy: a view of the order would take the whole of it across.
@@ -51,6 +56,8 @@ export function rowWindow(
     total: order.length,
     from,
     rows,
+    ids: ids && list.map((row) => rowIdOf(ids, row)),
+    idTitle: ids?.title,
     status: Uint8Array.from(list, (row) => stats.status[row] ?? 0),
     labels,
     labelNames: Array.from(labels, (label) => classNames[label] ?? ''),

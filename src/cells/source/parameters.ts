@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ParameterSpec } from '../parameters';
+import { partTitle } from './partTitle';
 
 /** The names that the readers' `interpret` takes. All are drawn where the evidence stands. */
 export function sourceParameters(): readonly ParameterSpec[] {
@@ -55,6 +56,26 @@ export function sourceParameters(): readonly ParameterSpec[] {
       hint: l10n.t('Name of the array that holds the scores; empty to let names and shapes decide.'),
       default: '',
       placeholder: l10n.t('automatic'),
+      inFigure: true,
+    },
+    {
+      type: 'text',
+      name: 'axis',
+      title: l10n.t('Classes along'),
+      hint: l10n.t('Number of the dimension that runs over the classes, or none: then every number is a row.'),
+      default: '',
+      placeholder: l10n.t('automatic'),
+      inFigure: true,
+    },
+    {
+      type: 'text',
+      name: 'slice',
+      title: l10n.t('Slice'),
+      hint: l10n.t(
+        'As NumPy writes it: a number takes one index of a dimension, a colon all of it. Dimensions taken whole are folded to rows.',
+      ),
+      default: '',
+      placeholder: ':, :',
       inFigure: true,
     },
     {
@@ -115,5 +136,15 @@ export function sourceParameters(): readonly ParameterSpec[] {
       ],
       inFigure: true,
     },
+    ...(['classNames', 'ids', 'groups', 'otherScores'] as const).map(
+      (role): ParameterSpec => ({
+        type: 'text',
+        name: role,
+        ...partTitle(role),
+        default: '',
+        placeholder: l10n.t('automatic'),
+        inFigure: true,
+      }),
+    ),
   ];
 }

@@ -3,6 +3,7 @@ import type { ClassColumn } from '../../engine/rowColumns';
 import { NO_LABEL } from '../../engine/table';
 import type { NamedArray, Reading, StoredArray } from '../reading';
 import { agreement } from './agreement';
+import { arePaths } from './folderLabels';
 import { fits, mayBeLabels, type ScoreShape } from './pickLabels';
 import { resolveLabels } from './resolveLabels';
 import { isIdentifierName, isPredictionName } from './wellKnownNames';
@@ -28,8 +29,8 @@ export async function labelsByValue(
   const candidates = reading.arrays.filter((array): array is LabelArray => {
     if (array.name === scores.name || array.type === 'unread' || array.type === 'stored') return false;
     if (isPredictionName(array.name) || isIdentifierName(array.name)) return false;
-    // Text under a name of its own may be anything (a country, a sex), unless it says the classes' names.
-    if (array.type === 'text' && !classNames && !isUnnamedColumn(array.name)) return false;
+    // Text under a name of its own may be anything (a country, a sex), unless it says the classes' names, or is paths.
+    if (array.type === 'text' && !classNames && !isUnnamedColumn(array.name) && !arePaths(array.values)) return false;
     return fits(array, scores) && mayBeLabels(array);
   });
   // Predictions may cost a look at every score.

@@ -1,5 +1,6 @@
 import type { NamedArray, Reading } from '../reading';
 import { labelMatrixOf } from './labelMatrix';
+import { mayBeLabelRows } from './labelRows';
 import { isOneHot } from './oneHot';
 import { oneValueARow, squeeze } from './squeeze';
 import { isIdentifierName, isPredictionName, labelNameStrength, splitOfName } from './wellKnownNames';
@@ -65,10 +66,13 @@ export function fits(array: NamedArray, { rows, columns }: ScoreShape): boolean 
   return array.type !== 'text' && more.length === 0 && n === rows && k === columns;
 }
 
-/** Text, whole numbers (some missing), or one-hot rows. */
+/** Text, whole numbers (some missing), or one-hot rows; under a name that labels have, rows of several classes or shares, too. */
 export function mayBeLabels(array: NamedArray): boolean {
   if (array.type === 'unread' || array.type === 'stored') return false;
-  if (oneValueARow(array.shape) === undefined) return array.type !== 'text' && isOneHot(array);
+  if (oneValueARow(array.shape) === undefined) {
+    if (array.type === 'text') return false;
+    return labelNameStrength(array.name) > 0 ? mayBeLabelRows(array) : isOneHot(array);
+  }
   if (array.type === 'text' || array.type === 'int' || array.type === 'bool') return true;
   let whole = 0;
   for (const value of array.values) {

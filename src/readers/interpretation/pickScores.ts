@@ -3,6 +3,7 @@ import { Failure } from '../../engine/failure';
 import type { Evidence } from '../../engine/source';
 import { shapeText } from '../place';
 import type { NamedArray, NumberArray, Reading, StoredArray } from '../reading';
+import { mayBeLabelRows } from './labelRows';
 import { isOneHot } from './oneHot';
 import { oneValueARow, squeeze } from './squeeze';
 import {
@@ -15,6 +16,11 @@ import {
   splitOfName,
 } from './wellKnownNames';
 
+/** Up to this rank, an array is only taken because there is no other. */
+const DOUBTFUL = 5;
+/** Fewer whole numbers may as well be one row of scores. */
+const FEWEST_LABELS = 20;
+
 export interface PickedScores {
   readonly array: NumberArray | StoredArray;
   /** Whether an array of one dimension is a column (one score a row) and not one row of scores. */
@@ -22,11 +28,15 @@ export interface PickedScores {
   readonly evidence: readonly Evidence[];
 }
 
-/** Which array holds the scores: the chosen one, else the likeliest by shape, name and values. Throws a `Failure` where none can. */
-export function pickScores(reading: Reading, chosen: string): PickedScores {
+/**
+ * Which array holds the scores: the chosen one, else the likeliest by shape, name and values; it may have more than two
+ * dimensions. Throws a `Failure` where none can.
+ */
+export function pickScores(reading: Reading, chosen: string, labelReading?: Reading): PickedScores {
   const { arrays } = reading;
+  const beside = [...arrays, ...(labelReading?.arrays ?? [])];
   const named = arrays.find((array) => array.name === chosen);
-  if (chosen !== '' && named) return { ...picked(usable(named, reading), arrays), evidence: [] };
+  if (chosen !== '' && named) return { ...picked(usable(named), beside), evidence: [] };
   const ranked = arrays
     .map((array) => ({ array, rank: rankOf(array, arrays) }))
     .filter(({ rank }) => rank > 0)
@@ -36,21 +46,37 @@ export function pickScores(reading: Reading, chosen: string): PickedScores {
   if (unread?.type === 'unread' && (best === undefined || scoreNameStrength(best.array.name) === 0))
     throw unread.failure;
   if (!best) throw noScores(reading);
-  const rivals = ranked.slice(1).filter(({ array, rank }) => rank > AS_LABELS && squeeze(array.shape).length === 2);
+  if (best.rank <= DOUBTFUL && areOnlyLabels(best.array)) throw onlyLabels(best.array, reading);
+  const rivals = ranked.slice(1).filter(({ array, rank }) => rank > DOUBTFUL && squeeze(array.shape).length >= 2);
   return {
-    ...picked(usable(best.array, reading), arrays),
+    ...picked(usable(best.array), beside),
     evidence: evidenceFor(best.array, rivals, chosen, arrays.length),
   };
 }
 
-function usable(array: NamedArray, reading: Reading): NumberArray | StoredArray {
+/** How likely a file holds scores; 0: not at all, or only where there is nothing better. */
+export function scoresRank({ arrays }: Reading): number {
+  const rank = arrays.reduce((highest, array) => Math.max(highest, rankOf(array, arrays)), 0);
+  return rank > DOUBTFUL ? rank : 0;
+}
+
+/** Whole numbers or one-hot rows under a name that labels have. */
+function areOnlyLabels(array: NamedArray): boolean {
+  if (array.type === 'unread' || array.type === 'text' || array.type === 'stored') return false;
+  if (labelNameStrength(array.name) === 0 || array.values.length < FEWEST_LABELS) return false;
+  return (
+    isOneHot(array) ||
+    (oneValueARow(array.shape) !== undefined && array.values.every((value) => Number.isInteger(value)))
+  );
+}
+
+function usable(array: NamedArray): NumberArray | StoredArray {
   if (array.type === 'unread') throw array.failure;
   if (array.type === 'text') {
     throw new Failure('not-a-number', l10n.t('“{0}” holds text and cannot be the scores.', array.name), [
       'choose-file',
     ]);
   }
-  if (squeeze(array.shape).length > 2) throw noScores({ ...reading, arrays: [array] });
   return array;
 }
 
@@ -74,9 +100,6 @@ function isNameList(array: NamedArray): boolean {
   return array.type === 'text' && labelNameStrength(array.name) === 0;
 }
 
-/** Rank of a matrix that is rather the labels. */
-const AS_LABELS = 5;
-
 /** How likely an array is the scores; 0 or less: not at all. */
 function rankOf(array: NamedArray, arrays: readonly NamedArray[]): number {
   if (array.type === 'unread' || array.type === 'text') return 0;
@@ -87,11 +110,13 @@ function rankOf(array: NamedArray, arrays: readonly NamedArray[]): number {
     10 * strength + (kindOfName(array.name) === 'logits' ? 2 : 0) + (splitOfName(array.name) === 'test' ? 1 : 0);
   const isMatrix = shape.length === 2 && shape[1] !== 1;
   if (isMatrix) {
-    if (labelNameStrength(array.name) > 0 || (array.type !== 'stored' && whole && isOneHot(array) && arrays.length > 1))
-      return AS_LABELS;
+    // Names lie: a matrix of other fractions than shares of classes is no labels.
+    if (labelNameStrength(array.name) > 0 && (whole || array.type === 'stored' || mayBeLabelRows(array))) return 5;
+    if (array.type !== 'stored' && whole && isOneHot(array) && arrays.length > 1) return 5;
     return (whole && strength === 0 ? 60 : 80) + name + ('classNames' in array && array.classNames ? 3 : 0);
   }
-  if (shape.length > 2) return 0;
+  // Floats of several dimensions are scores of sequences or pixels; whole numbers are tokens or images, unless named.
+  if (shape.length > 2) return whole && strength === 0 ? 0 : (strength > 0 ? 70 : 62) + name;
   const vague = labelNameStrength(array.name) > 0 || isIdentifierName(array.name);
   if (isConfidenceName(array.name) && !whole) return 25;
   if (vague || (isPredictionName(array.name) && (whole || strength < 2))) return arrays.length === 1 ? 1 : 0;
@@ -123,6 +148,19 @@ function evidenceFor(
     evidence.push({ text: l10n.t('These could be scores, too: {0}.', names.join(', ')), bearing: 'against' });
   }
   return evidence;
+}
+
+function onlyLabels(array: NamedArray, { name }: Reading): Failure {
+  return new Failure(
+    'only-labels',
+    l10n.t(
+      '{0} holds labels, not scores: “{1}” ({2}) is whole numbers under a name that labels have. Explore the file of the scores; labels in the same folder are offered there.',
+      name,
+      array.name,
+      shapeText(array.shape),
+    ),
+    ['choose-file'],
+  );
 }
 
 function noScores({ name, arrays }: Reading): Failure {

@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { Failure } from '../../engine/failure';
 import { count } from '../../text/numbers';
 import type { NamedArray, StoredArray } from '../reading';
-import { labelMatrixOf, labelsOfShares } from './labelMatrix';
+import { foldersOf } from './folderLabels';
+import { labelsOfRows } from './labelRows';
 import { type LabelBase, numericLabels } from './numericLabels';
-import { labelsOfOneHot } from './oneHot';
 import type { ResolvedLabels } from './resolvedLabels';
 import { oneValueARow, squeeze } from './squeeze';
 import { numbersOf, textLabels } from './textLabels';
@@ -22,20 +22,16 @@ export function resolveLabels(
   if (found === undefined && array.type !== 'text') {
     const [n = 0, k = 0, ...more] = squeeze(array.shape);
     if (more.length > 0 || n !== rows || k !== classes) throw wrongCount(array.name, n, rows);
-    if (labelMatrixOf(array) === 'soft') {
-      const { labels, evidence } = labelsOfShares(array);
-      return { labels, evidence: [evidence], notes: [] };
-    }
-    return {
-      labels: labelsOfOneHot(array),
-      evidence: [],
-      notes: [l10n.t('The labels “{0}” are one-hot; the place of the 1 is the class.', array.name)],
-    };
+    return labelsOfRows(array);
   }
   if (found !== rows) throw wrongCount(array.name, array.shape[0] ?? 1, rows);
-  return array.type === 'text'
-    ? textLabels(array.values, classes, base, classNames)
-    : numericLabels(array.values, classes, base, classNames && numbersOf(classNames));
+  if (array.type === 'text') {
+    const folders = foldersOf(array, classes, classNames);
+    if (!folders) return textLabels(array.values, classes, base, classNames);
+    const resolved = textLabels(folders.values, classes, base, classNames);
+    return { ...resolved, evidence: [folders.evidence, ...resolved.evidence] };
+  }
+  return numericLabels(array.values, classes, base, classNames && numbersOf(classNames));
 }
 
 function wrongCount(name: string, found: number, rows: number): Failure {

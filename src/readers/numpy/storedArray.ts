@@ -7,7 +7,7 @@ import { LARGE_BYTES } from './largeBytes';
 import type { ElementRange } from './readElements';
 
 /**
- * A large table of floats that can be used where it lies: in C order, in this machine's byte order, in one piece of a
+ * A large table of floats, of two dimensions or more, that can be used where it lies: in C order, in this machine's byte order, in one piece of a
  * local file. Undefined for any other array, which has to be loaded.
  */
 export function storedArray(
@@ -16,11 +16,14 @@ export function storedArray(
   context: ReaderContext,
   load: () => Promise<NumberArray>,
 ): StoredArray | undefined {
-  const [rows = 0, classes = 0, ...more] = squeeze(named.shape);
+  // Of more dimensions than two, all but the last count rows, as they lie.
+  const lengths = squeeze(named.shape);
+  const classes = lengths.length < 2 ? 0 : (lengths.at(-1) ?? 0);
+  const rows = lengths.slice(0, -1).reduce((product, length) => product * length, 1);
   const { place } = source;
   const element = storedFormat(dtype);
   if (!place || !context.storedRows || !element) return undefined;
-  if (more.length > 0 || rows < 2 || classes < 2 || rows * classes * dtype.size < LARGE_BYTES) return undefined;
+  if (rows < 2 || classes < 2 || rows * classes * dtype.size < LARGE_BYTES) return undefined;
   const at = { ...place, offset: place.offset + offset };
   const stored: StoredLogits = context.storedRows(at, { rows, classes, format: element });
   return { ...named, type: 'stored', element, stored, load };

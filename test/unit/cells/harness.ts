@@ -37,6 +37,7 @@ export function factsOf(table: LogitTable, facts: Partial<SourceFacts> = {}): So
     scoresName: 'logits',
     labelsName: table.labels && 'labels',
     labelEvidence: [],
+    parts: [],
     rowsWithNaN: 0,
     rowsWithPositiveInfinity: 0,
     rowsWithNothingFinite: 0,

@@ -80,12 +80,6 @@ describe('labels', () => {
     const text = withLabels('[0.37, 1, 2, 0]', 'target');
     expect((await interpretText(text)).facts.labelsName).toBeUndefined();
     expect(await failureOf(interpretText(text, { labels: 'target' }))).toMatchObject({ code: 'label-not-whole' });
-    const multiHot = withLabels('[[1, 1, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0]]');
-    expect(await failureOf(interpretText(multiHot, { labels: 'labels', kind: 'logits' }))).toMatchObject({
-      code: 'labels-several',
-    });
-    const neither = withLabels('[[0.5, 0.7, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0]]');
-    expect(await failureOf(interpretText(neither, { labels: 'labels' }))).toMatchObject({ code: 'labels-soft' });
   });
 
   it('as names are matched to the classes', async () => {

@@ -144,6 +144,16 @@ describe('a large array of floats', { timeout: 30_000 }, () => {
     expect(Buffer.compare(new Uint8Array(loaded.buffer), new Uint8Array(value.buffer))).toBe(0);
   });
 
+  it('stays in its file with more dimensions than two, where the last is the classes’; a slice is loaded', async () => {
+    const shape = [5, ROWS / 5, CLASSES];
+    const reading = await read('sequences.npy', npyOf('<f4', shape, logits));
+    const { table } = await interpret(reading, PROPOSED, await read('y.npy', npyOf('<i4', [5, ROWS / 5], labels)));
+    expect([table.logits, table.rows, table.ids]).toMatchObject([undefined, ROWS, { lengths: [5, ROWS / 5] }]);
+    expect(table.labels?.subarray(0, 3)).toEqual(labels.subarray(0, 3));
+    const slice = await interpret(reading, { ...PROPOSED, slice: '2' });
+    expect([slice.table.rows, slice.table.logits?.[5]]).toEqual([ROWS / 5, logits[2 * (ROWS / 5) * CLASSES + 5]]);
+  });
+
   it('is loaded where every number has to be looked at, or turned round', async () => {
     const probabilities = new Float32Array(ROWS * CLASSES).fill(1 / CLASSES);
     const reading = await read('p.npy', npyOf('<f4', [ROWS, CLASSES], probabilities));

@@ -9,6 +9,8 @@ export interface RowBarProps {
   readonly id: string;
   readonly row: number;
   readonly rows: number;
+  /** What the source calls the row. */
+  readonly rowId?: string;
   /** Name of the label; '' for none. */
   readonly label: string;
   readonly classNames: readonly string[];
@@ -23,7 +25,7 @@ export interface RowBarProps {
 
 /** Which row, and with which label. */
 export function RowBar(props: RowBarProps) {
-  const { id, row, rows, label, classNames, isChanged, onRow, onLabel, onReset } = props;
+  const { id, row, rows, rowId, label, classNames, isChanged, onRow, onLabel, onReset } = props;
   const [isUnknown, setUnknown] = useState(false);
   useEffect(() => setUnknown(false), [row, label]);
   const go = (to: number): void => onRow(Math.max(0, Math.min(rows - 1, to)));
@@ -56,6 +58,11 @@ export function RowBar(props: RowBarProps) {
           }}
         />
         <span class="quiet">{l10n.t('of {0}', count(rows))}</span>
+        {rowId !== undefined && (
+          <span class="inspector-row-id" title={rowId}>
+            {rowId}
+          </span>
+        )}
         <IconButton
           icon="chevron-right"
           label={l10n.t('Next row')}

@@ -110,6 +110,7 @@ export function RowFigure({ id, view, values, reply, services, nameOf, findClass
         id={id}
         row={row}
         rows={view.rows}
+        rowId={reply.id}
         label={label < 0 ? '' : nameOf(label)}
         classNames={view.classNames}
         isChanged={isChanged}

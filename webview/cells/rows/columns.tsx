@@ -6,7 +6,16 @@ import { RowStatus } from '../../../src/engine/rowStatus';
 import { count, full, NOTHING, percent, short } from '../../../src/text/numbers';
 import type { RowPlace } from './rowCache';
 
-export type ColumnName = 'row' | 'label' | 'predicted' | 'correct' | 'confidence' | 'loss' | 'margin' | 'entropy';
+export type ColumnName =
+  | 'row'
+  | 'id'
+  | 'label'
+  | 'predicted'
+  | 'correct'
+  | 'confidence'
+  | 'loss'
+  | 'margin'
+  | 'entropy';
 
 export interface RowColumn {
   readonly name: ColumnName;
@@ -20,9 +29,13 @@ export interface RowColumn {
 }
 
 /** The columns on screen; a row that takes part in nothing shows why in place of its numbers. */
-export function screenColumns(): readonly RowColumn[] {
+export function screenColumns(idTitle?: string): readonly RowColumn[] {
   const cells: Record<ColumnName, Omit<RowColumn, 'name' | 'title' | 'hint'>> = {
-    row: { sort: 'row', cell: ({ window, index }) => count(window.rows[index] ?? 0) },
+    row: {
+      sort: 'row',
+      cell: ({ window, index }) => <span title={window.ids?.[index]}>{count(window.rows[index] ?? 0)}</span>,
+    },
+    id: { cell: ({ window, index }) => nameOf(window.ids ?? [], index) },
     label: {
       cell: (place) => (isLabelled(place) ? nameOf(place.window.labelNames, place.index) : nothing(unlabelled())),
     },
@@ -44,8 +57,8 @@ export function screenColumns(): readonly RowColumn[] {
     margin: { sort: 'margin', cell: (place) => known(place) ?? number(place.window.margin[place.index]) },
     entropy: { sort: 'entropy', cell: (place) => known(place) ?? number(place.window.entropy[place.index]) },
   };
-  const names = Object.keys(cells) as ColumnName[];
-  return rowColumns().map((column, i) => {
+  const names = (Object.keys(cells) as ColumnName[]).filter((name) => name !== 'id' || idTitle !== undefined);
+  return rowColumns(idTitle).map((column, i) => {
     const name = names[i] ?? 'row';
     return { name, title: column.title, hint: column.hint ?? '', ...cells[name] };
   });

@@ -12,6 +12,8 @@ import { HEADER_HEIGHT, ROW_HEIGHT, type VirtualScroll } from './useVirtualScrol
 export interface GridProps {
   readonly id: string;
   readonly name: string;
+  /** Title of what the source calls its rows. */
+  readonly idTitle: string | undefined;
   readonly cache: RowCache | undefined;
   readonly isStale: boolean;
   readonly scroll: VirtualScroll;
@@ -28,7 +30,7 @@ export interface GridProps {
 /** The virtual table: only the visible rows are elements, and the grid keeps the focus for all of them. */
 export function RowsGrid(props: GridProps) {
   const { id, cache, scroll, active } = props;
-  const columns = screenColumns();
+  const columns = screenColumns(props.idTitle);
   const total = cache?.total ?? 0;
   const first = Math.floor(scroll.top / ROW_HEIGHT);
   const end = Math.min(total, Math.ceil((scroll.top + scroll.height) / ROW_HEIGHT) + 1);

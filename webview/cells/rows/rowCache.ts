@@ -132,6 +132,7 @@ function block(window: RowWindow, start: number): RowWindow {
     ...window,
     from: window.from + start,
     rows: window.rows.subarray(start, end),
+    ids: window.ids?.slice(start, end),
     status: window.status.subarray(start, end),
     labels: window.labels.subarray(start, end),
     labelNames: window.labelNames.slice(start, end),

@@ -1,0 +1,53 @@
+import * as l10n from '@vscode/l10n';
+import type { ParameterSpec } from '../../../src/cells/parameters';
+import { partTitle } from '../../../src/cells/source/partTitle';
+import type { SourceFacts, SourcePart } from '../../../src/engine/source';
+import { ParameterControl } from '../../components/parameterControls';
+import type { CellViewProps } from '../view';
+import { arrayTitle } from './arrayTitle';
+import { EvidenceList } from './evidenceList';
+
+type PartListProps = Pick<CellViewProps, 'id' | 'parameters' | 'services'> & { readonly facts: SourceFacts };
+
+/** What else the source holds: names of classes and rows, groups, a second model; each with its reason and a choice. */
+export function PartList({ id, facts, parameters, services }: PartListProps) {
+  if (facts.parts.length === 0) return null;
+  const title = l10n.t('Also here');
+  return (
+    <section class="source-part" aria-label={title}>
+      <h3>{title}</h3>
+      <div class="source-others">
+        {facts.parts.map((part) => {
+          const chosen = String(parameters[part.role] ?? '');
+          return (
+            <div key={part.role}>
+              <ParameterControl
+                id={`${id}-${part.role}`}
+                spec={partSpec(part, facts, chosen)}
+                value={chosen}
+                onChange={(value) => services.setParameter(part.role, value)}
+              />
+              <EvidenceList evidence={part.evidence} />
+            </div>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+function partSpec({ role, name, candidates }: SourcePart, facts: SourceFacts, chosen: string): ParameterSpec {
+  const automatic = chosen === '' ? l10n.t('Automatic: {0}', name ?? l10n.t('none found')) : l10n.t('Automatic');
+  const arrays = candidates.map((each) => facts.arrays.find((array) => array.name === each));
+  return {
+    type: 'choice',
+    name: role,
+    ...partTitle(role),
+    default: '',
+    choices: [
+      { value: '', title: automatic },
+      { value: 'none', title: l10n.t('None') },
+      ...candidates.map((value, i) => ({ value, title: arrays[i] ? arrayTitle(arrays[i]) : value })),
+    ],
+  };
+}
