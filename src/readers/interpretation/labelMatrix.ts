@@ -1,7 +1,4 @@
-import * as l10n from '@vscode/l10n';
-import type { Evidence } from '../../engine/source';
 import { NO_LABEL } from '../../engine/table';
-import { count, percent } from '../../text/numbers';
 import type { NamedArray, NumberArray } from '../reading';
 import { squeeze } from './squeeze';
 import { SUM_TOLERANCE } from './valueFacts';
@@ -39,30 +36,4 @@ export function labelsOfColumn(array: NumberArray, column: number): Int32Array {
     const value = array.values[row * columns + column];
     return value === 1 || value === 0 ? value : NO_LABEL;
   });
-}
-
-/** The class of the largest share of each row; NO_LABEL where two are equal, or the row is empty. */
-export function labelsOfShares(array: NumberArray): { labels: Int32Array; evidence: Evidence } {
-  const [rows = 0, columns = 0] = squeeze(array.shape);
-  const labels = new Int32Array(rows).fill(NO_LABEL);
-  let [total, taken] = [0, 0];
-  for (let row = 0; row < rows; row++) {
-    let [best, highest, isTied] = [NO_LABEL, 0, false];
-    for (let k = 0; k < columns; k++) {
-      const value = array.values[row * columns + k] as number;
-      if (value > highest) [best, highest, isTied] = [k, value, false];
-      else if (value === highest && value > 0) isTied = true;
-    }
-    if (isTied || best === NO_LABEL) continue;
-    labels[row] = best;
-    total += highest;
-    taken++;
-  }
-  const text = l10n.t(
-    '“{0}” gives each row shares of several classes (soft labels). The class of the largest share is taken, which has {1} on average; {2} rows without one are unlabelled.',
-    array.name,
-    percent(total / taken),
-    count(rows - taken),
-  );
-  return { labels, evidence: { text, bearing: 'warning' } };
 }

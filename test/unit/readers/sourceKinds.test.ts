@@ -222,6 +222,6 @@ describe('soft labels', () => {
     const source = await interpretArrays([arrayOf('logits', logits, [400, 10]), arrayOf('labels', shares, [400, 10])]);
     expect(source.facts.scoresName).toBe('logits');
     expect([source.table.labels?.[0], source.facts.labelsName]).toEqual([NO_LABEL, 'labels']);
-    expect(labelTexts(source, 'warning')[0]).toMatch(/soft labels.*1 rows without one/);
+    expect(labelTexts(source, 'warning')[0]).toMatch(/labels are soft.*1 of 400 rows have none/);
   });
 });

@@ -19,12 +19,13 @@ const table: LogitTable = {
 // SAFETY: nothing here looks at the facts.
 const facts = {} as SourceFacts;
 
+const none = () => {
+  throw new Error('There are no files here.');
+};
 const platform: WorkerPlatform = {
-  openPath: () => Promise.reject(new Error('no files here')),
-  inflateRaw: () => Promise.reject(new Error('no zips here')),
-  gunzip: () => {
-    throw new Error('no gzip here');
-  },
+  openPath: none,
+  inflateRaw: none,
+  gunzip: none,
   turn: () => new Promise((resolve) => setImmediate(resolve)),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   now: () => performance.now(),
