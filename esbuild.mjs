@@ -155,7 +155,12 @@ if (process.argv.includes('--cli')) {
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
   { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...handedTexts, entryPoints: { worker: 'src/worker/main.node.ts' }, outdir: 'dist' },
+  {
+    ...handedTexts,
+    entryPoints: { worker: 'src/worker/entry.node.ts', workerMain: 'src/worker/main.node.ts' },
+    external: ['./workerMain.js'],
+    outdir: 'dist',
+  },
   shard,
   cli,
   libraries,

@@ -30,6 +30,7 @@ const contents = [
   'dist/webview.css',
   'dist/webview.js',
   'dist/worker.js',
+  'dist/workerMain.js',
   'media/icon-dark.svg',
   'media/icon-light.svg',
   'media/icon.png',
