@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { Failure } from '../../engine/failure';
 import type { Pace } from '../../engine/pace';
+import { newLogits } from '../../engine/simd/logitMemory';
 import { count } from '../../text/numbers';
 import type { ByteSource } from '../bytes';
 import type { NumberValues } from '../reading';
@@ -18,6 +19,8 @@ export interface ElementRange {
   readonly offset: number;
   readonly elements: number;
   readonly dtype: Dtype;
+  /** Elements of a row, where they are rows that may be logits. */
+  readonly classes?: number;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface ElementRange {
 export async function readNumbers(range: ElementRange, pace: Pace): Promise<NumberValues> {
   const { elements, dtype } = range;
   refuseTooLarge(range.source.name, elements * dtype.size);
-  if (isAsItLies(dtype)) {
+  if (isAsItLies(dtype) && !isForKernel(range)) {
     const bytes = await readAll(range, 0, elements);
     await pace(1);
     return numbersOf(bytes, dtype);
@@ -37,7 +40,7 @@ export async function readNumbers(range: ElementRange, pace: Pace): Promise<Numb
   for (let from = 0; from < elements; from += ELEMENTS_A_BLOCK) {
     const to = Math.min(elements, from + ELEMENTS_A_BLOCK);
     const block = numbersOf(await readAll(range, from, to), dtype);
-    values ??= blank(block, elements);
+    values ??= blank(block, range);
     // 64-bit integers that fitted into 32 bits until here.
     if (values instanceof Int32Array && block instanceof Float64Array) values = Float64Array.from(values);
     values.set(block, from);
@@ -68,8 +71,14 @@ function isAsItLies({ kind, size, bigEndian }: Dtype): boolean {
   return kind === 'bool' || ((kind === 'int' || kind === 'uint') && size < 8);
 }
 
-function blank(like: NumberValues, length: number): NumberValues {
-  return new (like.constructor as new (length: number) => NumberValues)(length);
+/** Whether float32 that comes from a file may as well go to where the kernel needs no copy of it. */
+function isForKernel({ source, dtype, classes = 0 }: ElementRange): boolean {
+  return classes > 1 && dtype.kind === 'float' && dtype.size === 4 && source.place !== undefined;
+}
+
+function blank(like: NumberValues, { elements, classes = 0 }: ElementRange): NumberValues {
+  if (like instanceof Float32Array && classes > 1) return newLogits(elements / classes, classes);
+  return new (like.constructor as new (length: number) => NumberValues)(elements);
 }
 
 async function readAll({ source, offset, dtype }: ElementRange, from: number, to: number): Promise<Uint8Array> {

@@ -41,7 +41,8 @@ export async function readNpy(name: string, source: ByteSource, context: ReaderC
   const elements = elementsOf(source, shape);
   refuseCutOff(source, shape, elements * dtype.size, dataOffset);
   const { pace } = context;
-  const range = { source, offset: dataOffset, elements, dtype };
+  const classes = shape.length > 1 && !fortranOrder ? shape.at(-1) : undefined;
+  const range = { source, offset: dataOffset, elements, dtype, classes };
   if (dtype.kind === 'unicode' || dtype.kind === 'bytes') {
     const texts = await readTexts(range, pace);
     return { name, shape, type: 'text', values: fortranOrder ? await rowMajor(texts, shape, pace) : texts };

@@ -62,7 +62,8 @@ async function readTensor(
   const elements = shape.reduce((product, length) => product * length, 1);
   if (elements * dtype.size !== end - begin) throw damagedEntry(source.name, name);
   if (elements === 0) return { name, shape, type: 'unread', failure: empty(name, shape, source.name) };
-  const range = { source, offset: dataOffset + begin, elements, dtype };
+  const classes = shape.length > 1 ? shape.at(-1) : undefined;
+  const range = { source, offset: dataOffset + begin, elements, dtype, classes };
   const load = async (): Promise<NumberArray> => {
     return { name, shape, type: elementType(dtype), values: await readNumbers(range, context.pace) };
   };
