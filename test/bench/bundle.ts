@@ -1,10 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { output, root } from '../host/paths.ts';
 
 /** Where the modules that are measured from the inside are bundled to. */
 const folder = join(output, 'bench');
+
+/** Parts of a library that its package does not export, as in the build of the product. */
+const unexported: Plugin = {
+  name: 'unexported',
+  setup({ onResolve }) {
+    onResolve({ filter: /^hyparquet\/src\// }, ({ path }) => ({ path: join(root, 'node_modules', path) }));
+  },
+};
 
 /** Bundles a module of `inside/` and returns the path of the result. */
 export async function bundled(name: string): Promise<string> {
@@ -18,7 +26,9 @@ export async function bundled(name: string): Promise<string> {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    external: ['vscode'],
+    // Nothing that is measured reads HDF5, whose library is larger than all else.
+    external: ['vscode', 'h5wasm/*'],
+    plugins: [unexported],
     loader: { '.wasm': 'binary' },
     logLevel: 'warning',
   });

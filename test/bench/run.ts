@@ -15,8 +15,8 @@ import { temperature } from './engine/temperature.ts';
 import { waits } from './engine/waits.ts';
 import { wholeProcess } from './engine/wholeProcess.ts';
 import { firstFigure } from './firstFigure.ts';
-import { npy, npz } from './loading/arrays.ts';
-import { csvFile, jsonFile, messyCsvFile, npzFile } from './loading/files.ts';
+import { alone, npy, npz } from './loading/arrays.ts';
+import { csvFile, jsonFile, messyCsvFile, npzFile, parquetFile, safetensorsFile } from './loading/files.ts';
 import { csv, json, messyCsv } from './loading/text.ts';
 import { removedAtExit } from './removedAtExit.ts';
 import { writeResults } from './results.ts';
@@ -60,6 +60,8 @@ const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
   'engine/waits': () => waits(7),
   'loading/npy': () => npy(validation(), 7),
   'loading/npz': () => npz(npzFile(folder, validation()), 5),
+  'loading/safetensors': () => alone(safetensorsFile(folder, validation()), '.safetensors', 5),
+  'loading/parquet': () => alone(parquetFile(folder, 10_000, 100), '.parquet', 5),
   'loading/json': () => json(jsonFile(folder, 10_000, 100), 7),
   'loading/csv': () => csv(csvFile(folder, 10_000, 100), 7),
   'loading/messyCsv': () => messyCsv(messyCsvFile(folder, 20_000), 7),

@@ -1,7 +1,7 @@
 import { compared } from '../engine/compare.ts';
 import type { Dataset } from '../engine/dataset.ts';
 import { rounds } from '../engine/rounds.ts';
-import type { Row } from '../row.ts';
+import { type Row, rowOf } from '../row.ts';
 import { fresh, nodeLoader, pythonLoader, repeated } from './contestants.ts';
 import type { LoadedFile } from './files.ts';
 import { peakMemory } from './peakMemory.ts';
@@ -63,5 +63,18 @@ export async function npz({ path, shape }: LoadedFile, repeats: number): Promise
       theirs: pythonLoader('once', 'npz', path),
       repeats,
     }),
+  ];
+}
+
+/** A format that nobody else here reads: how long it takes, and how much memory. */
+export async function alone({ path, shape }: LoadedFile, format: string, repeats: number): Promise<Row[]> {
+  const loader = nodeLoader('serve', 'reader', path);
+  const { ours } = await rounds({ ours: () => repeated(loader) }, repeats);
+  if ('missing' in ours) throw new Error(ours.missing);
+  const work = `load ${format} of ${shape}`;
+  const theirs = Promise.resolve({ missing: `no reader of ${format} in Debian’s Python` });
+  return [
+    rowOf({ work, times: ours.times }),
+    await peakMemory({ work, ours: nodeLoader('once', 'reader', path), theirs, repeats }),
   ];
 }

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { Dataset } from '../engine/dataset.ts';
 import { makeScores } from '../scores.ts';
 import { crcOf, zipOf } from './zip.ts';
@@ -104,4 +105,45 @@ function writeLines(path: string, rows: number, line: (row: number) => string): 
 
 function shapeOf(rows: number, columns: number): string {
   return `${rows.toLocaleString('en')}×${columns.toLocaleString('en')}`;
+}
+
+/** The scores and labels of a data set in a .safetensors file, by its specification. */
+export function safetensorsFile(folder: string, { logits, labels, rows, classes, shape }: Dataset): LoadedFile {
+  const path = join(folder, `${rows}x${classes}.safetensors`);
+  if (!existsSync(path)) {
+    const parts = [logits, labels].map((file) => elementsOfNpy(readFileSync(file)));
+    const [first = 0, second = 0] = parts.map((part) => part.length);
+    const header = JSON.stringify({
+      logits: { dtype: 'F32', shape: [rows, classes], data_offsets: [0, first] },
+      labels: { dtype: 'I64', shape: [rows], data_offsets: [first, first + second] },
+    });
+    const length = Buffer.alloc(8);
+    const padded = header.padEnd(Math.ceil(header.length / 8) * 8);
+    length.writeBigUInt64LE(BigInt(padded.length));
+    const file = openSync(path, 'w');
+    for (const part of [length, Buffer.from(padded), ...parts]) writeSync(file, part);
+    closeSync(file);
+  }
+  return { path, shape };
+}
+
+/** A column a class and one of labels, compressed by snappy. */
+export function parquetFile(folder: string, rows: number, classes: number): LoadedFile {
+  const path = join(folder, `${rows}x${classes}.parquet`);
+  if (!existsSync(path)) {
+    const { logits, labels } = makeScores(rows, classes);
+    const columnData = Array.from({ length: classes }, (_, k) => ({
+      name: `logit_${k}`,
+      data: Array.from({ length: rows }, (_, row) => logits[row * classes + k]),
+      type: 'FLOAT' as const,
+    }));
+    const label = { name: 'label', data: Array.from(labels), type: 'INT32' as const };
+    writeFileSync(path, new Uint8Array(parquetWriteBuffer({ columnData: [...columnData, label] })));
+  }
+  return { path, shape: shapeOf(rows, classes + 1) };
+}
+
+/** The bytes after the header of a .npy file of version 1. */
+function elementsOfNpy(bytes: Buffer): Buffer {
+  return bytes.subarray(10 + bytes.readUInt16LE(8));
 }
