@@ -1,7 +1,8 @@
 import { GATE_COUNTS, GATE_MEASURES } from './gates';
 
 const SCORES = `
-  <scores>               a file that Logitscope reads (.npz, .npy, .csv, .tsv, .json, .jsonl, text), or - for standard input
+  <scores>               a file that Logitscope reads, or - for standard input: NumPy, PyTorch, pickle, safetensors,
+                         Parquet, Arrow, HDF5, MATLAB, Octave, JSON, JSON lines, CSV, print-outs; gzip of any of these
   --labels <file>        labels from a file of their own
   --scores-name <name>   the array or columns that hold the scores, where names and shapes do not tell
   --labels-name <name>   the same for the labels; none: no labels

@@ -2,6 +2,10 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cellKinds } from '../../../src/cells/registry';
+import { helpText } from '../../../src/cli/help';
+import { SOURCE_KINDS } from '../../../src/engine/source';
+import { SCORE_EXTENSIONS } from '../../../src/panel/scoreExtensions';
+import { readers } from '../../../src/readers/registry';
 import { root } from '../../host/paths.ts';
 
 const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'media/sample/README.md'];
@@ -53,5 +57,26 @@ describe('the README', () => {
     const opening = contributes.commands.filter(({ command }) => /\.(open|explore)/.test(command));
     const titles = opening.map(({ title }) => texts[title.replaceAll('%', '')]);
     expect(titles.filter((title) => !readme.includes(`| ${title} |`))).toEqual([]);
+  });
+
+  const formats = readme.slice(readme.indexOf('## What can be read'), readme.indexOf('### Several arrays'));
+
+  it('has a row for every format that is read', () => {
+    const rows = formats.split('\n').map((line) => line.split(' | ')[0]?.replace(/^\| /, '') ?? '');
+    const titles = readers.map((reader) => reader.title()).filter((title) => title !== '');
+    // Versions of a format share the row; a wrapping says what it wraps.
+    const names = titles.map((title) => title.replace(/ \(.*$/, '').replace('MATLAB 4 ', 'MATLAB '));
+    expect(names.filter((name) => !rows.includes(name))).toEqual([]);
+  });
+
+  it('names every extension of these formats', () => {
+    expect(SCORE_EXTENSIONS.filter((extension) => !formats.includes(`\`.${extension}\``))).toEqual([]);
+  });
+
+  it('names every option of the command line, and every kind of scores', () => {
+    const options = ['report', 'summarize', 'merge'].flatMap((topic) => helpText(topic)?.match(/--[a-z-]+/g) ?? []);
+    const left = [...new Set(options)].filter((option) => option !== '--output' && !readme.includes(option));
+    expect(left).toEqual([]);
+    expect(SOURCE_KINDS.filter((kind) => !readme.includes(`\`${kind}\``))).toEqual([]);
   });
 });
