@@ -17,8 +17,9 @@ export async function runReport(
   const report = await withScores(from, io, paced(io, 'reading'), async (source) => {
     const findings = await tableFindings(source, choice, paced(io, 'computing'), io.platform.turn);
     const { kind, classes } = source.table;
-    // In the editor the Source cell shows them; here nobody would see that the labels are in doubt.
-    const doubts = source.facts.labelEvidence.filter(({ bearing }) => bearing === 'warning').map(({ text }) => text);
+    // In the editor the Source cell shows them; here nobody would see that scores or labels are in doubt.
+    const evidence = [...source.facts.evidence, ...source.facts.labelEvidence];
+    const doubts = evidence.filter(({ bearing }) => bearing === 'warning').map(({ text }) => text);
     const notes = [...source.facts.notes, ...doubts];
     return makeReport({ version: io.version, source: fileSource(from, source), kind, classes, notes }, findings);
   });

@@ -21,3 +21,11 @@ describe('a report on labels in another order', () => {
     expect(out).not.toContain('Your class order is wrong');
   });
 });
+
+describe('a report on scores that may be something else', () => {
+  it('says what speaks against them', async () => {
+    const rows = Array.from({ length: 50 }, (_, row) => [row * 3, (row * 7) % 255, (row * 11) % 255].join(','));
+    const { report } = await json(world({ 'a.csv': `a,b,c\n${rows.join('\n')}\n` }), 'report', 'a.csv');
+    expect(report.notes.join()).toContain('whole');
+  });
+});
