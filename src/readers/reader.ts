@@ -11,8 +11,8 @@ export interface ReaderContext {
    * `expectedSize` bytes, so that a file that lies about its size cannot exhaust memory.
    */
   inflateRaw(data: Uint8Array, expectedSize: number): Promise<Uint8Array>;
-  /** The sum CRC-32 of bytes, and of those before them of which `sum` is that, where the platform has it. */
-  readonly crc32?: (bytes: Uint8Array, sum?: number) => Promise<number | undefined>;
+  /** The sum CRC-32 of bytes, where the platform has it. */
+  readonly crc32?: (bytes: Uint8Array) => Promise<number | undefined>;
   /**
    * Inflates gzip, of one or several members, a piece at a time, and checks what the file says of its sum and length.
    * Rejects with an `Error` that says what is wrong; reads no further once nobody asks for more.
@@ -20,8 +20,6 @@ export interface ReaderContext {
   gunzip(compressed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   /** As `inflateRaw`, of data that come in pieces, where the platform can: the next is read while one is inflated. */
   readonly inflatePieces?: (pieces: AsyncIterable<Uint8Array>, expectedSize: number) => Promise<Uint8Array>;
-  /** Inflates raw deflate data a piece at a time, as `gunzip` does; whoever asks sees to how much it is. */
-  readonly inflateRawPieces?: (pieces: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
   /** Rows of floats that are to stay in their file, where the platform can read them there for every pass. */
   readonly storedRows?: (place: FilePlace, shape: StoredShape) => StoredLogits;
   /** A local file for a library that cannot wait for its bytes, where the platform reads so. The caller closes it. */

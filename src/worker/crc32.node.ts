@@ -2,10 +2,10 @@
 const BYTES_AT_ONCE = 2 ** 23;
 
 /** The sum CRC-32 of bytes; undefined before Node 20.15, which does not have it. */
-export async function crc32(bytes: Uint8Array, before = 0): Promise<number | undefined> {
+export async function crc32(bytes: Uint8Array): Promise<number | undefined> {
   const zlib = await import('node:zlib');
   if (typeof zlib.crc32 !== 'function') return undefined;
-  let sum = before;
+  let sum = 0;
   for (let at = 0; at < bytes.length; at += BYTES_AT_ONCE) {
     sum = zlib.crc32(bytes.subarray(at, at + BYTES_AT_ONCE), sum);
     await new Promise((resolve) => setImmediate(resolve));

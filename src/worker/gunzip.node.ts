@@ -1,4 +1,4 @@
-import type { Gunzip, InflateRaw } from 'node:zlib';
+import type { Gunzip } from 'node:zlib';
 
 /** Inflated bytes that are handed on at a time. */
 const BYTES_A_PIECE = 2 ** 18;
@@ -7,21 +7,14 @@ const BYTES_A_PIECE = 2 ** 18;
  * Inflates gzip, off this thread. Node goes on with the next member where one ends, ignores what else may follow the
  * last, and holds each member against its sum and its length.
  */
-export const gunzip = inflating(({ createGunzip }) => createGunzip({ chunkSize: BYTES_A_PIECE }));
-
-/** Inflates raw deflate data, off this thread, a piece at a time. */
-export const inflateRawPieces = inflating(({ createInflateRaw }) => createInflateRaw({ chunkSize: BYTES_A_PIECE }));
-
-function inflating(create: (zlib: typeof import('node:zlib')) => Gunzip | InflateRaw) {
-  return async function* (compressed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    // Most files need none of it, and it takes milliseconds to load.
-    const [zlib, { pipeline, Readable }] = await Promise.all([import('node:zlib'), import('node:stream')]);
-    const inflated = create(zlib);
-    // What goes wrong on either side rejects the iteration; a caller that stops ends both.
-    pipeline(Readable.from(compressed, { objectMode: false }), inflated, () => {});
-    for await (const piece of inflated) {
-      const { buffer, byteOffset, byteLength } = piece as Buffer<ArrayBuffer>;
-      yield new Uint8Array(buffer, byteOffset, byteLength);
-    }
-  };
+export async function* gunzip(compressed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  // Most files need none of it, and it takes milliseconds to load.
+  const [{ createGunzip }, { pipeline, Readable }] = await Promise.all([import('node:zlib'), import('node:stream')]);
+  const inflating: Gunzip = createGunzip({ chunkSize: BYTES_A_PIECE });
+  // What goes wrong on either side rejects the iteration; a caller that stops ends both.
+  pipeline(Readable.from(compressed, { objectMode: false }), inflating, () => {});
+  for await (const piece of inflating) {
+    const { buffer, byteOffset, byteLength } = piece as Buffer<ArrayBuffer>;
+    yield new Uint8Array(buffer, byteOffset, byteLength);
+  }
 }

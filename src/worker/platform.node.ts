@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { crc32 } from './crc32.node';
 import { changedFile, shrunkFile, unreadableFile } from './fileFailures';
-import { gunzip, inflateRawPieces } from './gunzip.node';
+import { gunzip } from './gunzip.node';
 import { inflatePieces } from './inflatePieces.node';
 import type { OpenFile, WorkerPlatform } from './platform';
 import { openShard } from './shards/shardFile.node';
@@ -28,7 +28,6 @@ export const nodePlatform: WorkerPlatform = {
   crc32,
   readNow: openShard,
   openSpool: (name) => openSpool(name),
-  inflateRawPieces,
   inflateRaw: async (data, expectedSize) => {
     // Most files need none of it, and it takes milliseconds to load.
     const { inflateRaw } = await import('node:zlib');

@@ -9,14 +9,12 @@ export interface WorkerPlatform {
   openPath(path: string, name: string): Promise<OpenFile>;
   inflateRaw(data: Uint8Array, expectedSize: number): Promise<Uint8Array>;
   gunzip(compressed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
-  readonly crc32?: (bytes: Uint8Array, sum?: number) => Promise<number | undefined>;
+  readonly crc32?: (bytes: Uint8Array) => Promise<number | undefined>;
   readonly inflatePieces?: (pieces: AsyncIterable<Uint8Array>, expectedSize: number) => Promise<Uint8Array>;
   /** Rows of a local file, read by workers of their own for every pass; undefined where there are none to be had. */
   readonly storedRows?: (place: FilePlace, shape: StoredShape) => StoredRows;
   /** Opens a temporary file; `name` is for messages. */
   readonly openSpool?: (name: string) => Spool;
-  /** As `gunzip`, of raw deflate data. */
-  readonly inflateRawPieces?: (pieces: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
   /** Opens a local file for reads that do not wait. */
   readonly readNow?: (place: FilePlace) => FileNow;
   /** Lets messages in: resolves after the event loop has turned. */
