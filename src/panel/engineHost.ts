@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CellDescription } from '../cells/cell';
 import { log } from '../platform/log';
+import { setting } from '../platform/settings';
 import type { CellUpdate } from '../protocol/cellUpdate';
 import type { Remote } from '../protocol/rpc';
 import type { WorkerContract } from '../protocol/workerContract';
@@ -54,7 +55,7 @@ export class EngineHost implements vscode.Disposable {
   }
 
   private initialise(): Promise<readonly CellDescription[]> {
-    const started = this.engine.initialise({ l10n: vscode.l10n.bundle });
+    const started = this.engine.initialise({ l10n: vscode.l10n.bundle, streamAbove: setting('streamAbove') });
     started.catch((error) => log().error(String(error)));
     return started;
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Exploration, SourceReference } from '../notebook/exploration';
 import { DisposableStore } from '../platform/disposables';
+import { setting } from '../platform/settings';
 import { EngineClient } from '../worker/client';
 import { ExplorationPanel } from './explorationPanel';
 import { webviewOptions } from './html';
@@ -64,7 +65,7 @@ export class Panels implements vscode.Disposable {
   async showFiles(uris: readonly vscode.Uri[]): Promise<void> {
     const client = new EngineClient(this.services.startWorker(), { cell: () => {}, log: () => {} }, () => {});
     try {
-      await client.engine.initialise({ l10n: vscode.l10n.bundle });
+      await client.engine.initialise({ l10n: vscode.l10n.bundle, streamAbove: setting('streamAbove') });
       const { source, unused } = await pairFiles(client.engine, uris);
       const { session } = await this.show(source);
       const text = unusedText(unused);

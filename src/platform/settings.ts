@@ -9,6 +9,7 @@ export const settingDefaults = {
   'calibration.convention': 'guo',
   onFileChange: 'offer' as OnFileChange,
   largeFileMegabytes: 100,
+  streamAbove: 256,
 };
 
 type Settings = typeof settingDefaults;

@@ -32,8 +32,10 @@ export interface LabelOffer {
 
 /** What the engine worker answers to. */
 export interface WorkerContract {
-  /** Sets the language of messages, and gives the cell kinds there are. */
-  initialise(request: { l10n: Record<string, string> | undefined }): readonly CellDescription[];
+  /**
+   * Sets the language of messages and, in MB, what is too large to be held in memory; gives the cell kinds there are.
+   */
+  initialise(request: { l10n: Record<string, string> | undefined; streamAbove?: number }): readonly CellDescription[];
   /** Replaces the source; every cell is to run again. Undefined: there is none. */
   setSource(request: { inputs: SourceInputs | undefined }): void;
   /** Replaces the cells, and runs the named ones in their order. What runs of them is cancelled first. */

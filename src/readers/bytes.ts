@@ -8,6 +8,8 @@ export interface ByteSource {
   read(offset: number, length: number): Promise<Uint8Array>;
   /** As `read`, into memory that the caller has; resolves to how many bytes there were. */
   readInto?(target: Uint8Array, offset: number): Promise<number>;
+  /** Rejects with a `Failure` where the file is no longer as it was when it was opened. */
+  check?(): Promise<void>;
   /** Where the bytes lie in a local file, in one piece: other workers can read them there. */
   readonly place?: FilePlace;
 }

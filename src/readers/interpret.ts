@@ -122,7 +122,7 @@ export async function interpret(
       : { labels: labelled.labels, evidence: [] };
   const plainNames = labelNames ?? Array.from({ length: classes }, (_, k) => String(k));
   // Names that came with the scores stand over their columns; others belong to the labels.
-  const own = array.type !== 'stored' && names !== undefined && array.classNames === names;
+  const own = names !== undefined && array.classNames === names;
   const { columnOf } = mended;
   // A path whose folder is the label names the row as well.
   const arrays = [...others, ...(given ? [given] : [])].filter(
@@ -193,7 +193,7 @@ async function decidedScores(
   pace: Pace,
 ): Promise<Scores> {
   if (array.type !== 'stored') return scoresOf(array, matrix, transposed, context);
-  const stored = transposed ? undefined : await storedScores(array, matrix, context);
+  const stored = transposed ? undefined : await storedScores(array, matrix, context, pace);
   return stored ?? scoresOf(await array.load(pace), matrix, transposed, context);
 }
 

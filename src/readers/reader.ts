@@ -2,6 +2,7 @@ import type { Pace } from '../engine/pace';
 import type { LogitFormat, StoredLogits } from '../engine/storedLogits';
 import type { ByteSource, FilePlace } from './bytes';
 import type { Reading } from './reading';
+import type { Spooling } from './spool/spool';
 
 /** What a reader needs of the platform it runs on. */
 export interface ReaderContext {
@@ -23,9 +24,13 @@ export interface ReaderContext {
   readonly storedRows?: (place: FilePlace, shape: StoredShape) => StoredLogits;
   /** A local file for a library that cannot wait for its bytes, where the platform reads so. The caller closes it. */
   readonly readNow?: (place: FilePlace) => FileNow;
+  /** Temporary files for what is too large for memory, where the platform has them. */
+  readonly spool?: Spooling;
   readonly pace: Pace;
   /** Names the stage of the work for a person: "reading", "parsing". */
   stage(name: string): void;
+  /** Tells how many bytes of a source have been read, where somebody shows it. */
+  readonly bytesRead?: (done: number, all: number) => void;
   /** Whether the source is pasted or selected text, which has no file to speak of. */
   readonly pasted: boolean;
 }

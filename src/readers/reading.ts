@@ -35,7 +35,11 @@ export interface StoredArray extends Named {
   readonly element: 'float16' | 'bfloat16' | 'float32' | 'float64';
   /** Rows of two dimensions, row-major, where they can be used as they lie; without them the array can only be loaded. */
   readonly stored?: StoredLogits;
+  /** Names of the last dimension where the file gives them. */
+  readonly classNames?: readonly string[];
   load(pace?: Pace): Promise<NumberArray>;
+  /** Rewrites probabilities as logarithms that stay in a file, too, where there is room for one and the array is large. */
+  readonly logarithms?: (pace: Pace) => Promise<StoredLogits>;
 }
 
 /** Text, row-major; '' where there is none. */

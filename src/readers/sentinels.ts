@@ -17,6 +17,11 @@ export function withoutSentinels(arrays: readonly NamedArray[]): NamedArray[] {
   });
 }
 
+/** Whether that number could stand for a missing one. */
+export function mayBeSentinel(value: number): boolean {
+  return SENTINELS.includes(value);
+}
+
 function cleared(array: NumberArray): NumberArray | undefined {
   const { values, shape } = array;
   const sentinel = lowestOf(values);

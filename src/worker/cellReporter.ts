@@ -27,8 +27,8 @@ export class CellReporter {
     this.to(id, 'running');
   }
 
-  stage(id: string, stage: string): void {
-    this.patch(id, { stage, share: undefined });
+  stage(id: string, stage: string, share?: number): void {
+    this.patch(id, { stage, share });
   }
 
   progress(id: string, share: number): void {

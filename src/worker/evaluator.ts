@@ -20,7 +20,11 @@ import { StatisticsCache } from './statisticsCache';
 /** Reads the source as the source cell's parameters say. */
 export type ReadSource = (
   parameters: Readonly<Record<string, unknown>>,
-  context: { signal: AbortSignal; pace: (share: number) => void | Promise<void>; stage(name: string): void },
+  context: {
+    signal: AbortSignal;
+    pace: (share: number) => void | Promise<void>;
+    stage(name: string, share?: number): void;
+  },
 ) => Promise<Source | undefined>;
 
 /** How long a released run steps back at a time; it never stops, for another cell may wait for what it computes. */
@@ -170,7 +174,7 @@ export class Evaluator {
     };
     const prompt = pacer(this.platform, signal, (share) => report(() => this.reporter.progress(cell.id, share)));
     const pace = this.yielding(run, prompt);
-    const stage = (name: string) => report(() => this.reporter.stage(cell.id, name));
+    const stage = (name: string, share?: number) => report(() => this.reporter.stage(cell.id, name, share));
 
     const input =
       kind.role === 'source'

@@ -1,19 +1,24 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { crc32 } from './crc32.node';
-import { shrunkFile, unreadableFile } from './fileFailures';
+import { changedFile, shrunkFile, unreadableFile } from './fileFailures';
 import { gunzip } from './gunzip.node';
 import { inflatePieces } from './inflatePieces.node';
 import type { OpenFile, WorkerPlatform } from './platform';
 import { openShard } from './shards/shardFile.node';
 import { storedRows } from './shards/storedRows.node';
+import { openSpool } from './spool.node';
 
 export const nodePlatform: WorkerPlatform = {
   openPath: async (path, name) => {
     try {
       const file = await open(path, 'r');
       const { size, mtimeMs } = await file.stat();
-      return { ...openFile(file, name, size), place: { path, name, offset: 0, bytes: size, modified: mtimeMs } };
+      const check = async () => {
+        const now = await file.stat();
+        if (now.size !== size || now.mtimeMs !== mtimeMs) throw changedFile(name);
+      };
+      return { ...openFile(file, name, size), check, place: { path, name, offset: 0, bytes: size, modified: mtimeMs } };
     } catch (error) {
       throw unreadableFile(name, error);
     }
@@ -22,6 +27,7 @@ export const nodePlatform: WorkerPlatform = {
   gunzip,
   crc32,
   readNow: openShard,
+  openSpool: (name) => openSpool(name),
   inflateRaw: async (data, expectedSize) => {
     // Most files need none of it, and it takes milliseconds to load.
     const { inflateRaw } = await import('node:zlib');

@@ -1,6 +1,7 @@
 import type { StoredLogits } from '../engine/storedLogits';
 import type { ByteSource, FilePlace } from '../readers/bytes';
 import type { FileNow, StoredShape } from '../readers/reader';
+import type { Spool } from '../readers/spool/spool';
 
 /** What the worker needs of the platform it runs on; Node and the web give each their own. */
 export interface WorkerPlatform {
@@ -12,6 +13,8 @@ export interface WorkerPlatform {
   readonly inflatePieces?: (pieces: AsyncIterable<Uint8Array>, expectedSize: number) => Promise<Uint8Array>;
   /** Rows of a local file, read by workers of their own for every pass; undefined where there are none to be had. */
   readonly storedRows?: (place: FilePlace, shape: StoredShape) => StoredRows;
+  /** Opens a temporary file; `name` is for messages. */
+  readonly openSpool?: (name: string) => Spool;
   /** Opens a local file for reads that do not wait. */
   readonly readNow?: (place: FilePlace) => FileNow;
   /** Lets messages in: resolves after the event loop has turned. */

@@ -22,7 +22,8 @@ export function startService(port: Port, platform: WorkerPlatform, kinds: readon
     (text) => endpoint.emit<WorkerEvents, 'log'>('log', { level: 'error', text }),
   );
   endpoint.answer<WorkerContract>({
-    initialise: ({ l10n: contents }) => {
+    initialise: ({ l10n: contents, streamAbove }) => {
+      if (streamAbove !== undefined) source.streamAbove = streamAbove * 2 ** 20;
       if (contents) l10n.config({ contents });
       return kinds.map(describe);
     },

@@ -9,6 +9,10 @@ import type { ReaderContext } from '../readers/reader';
 import type { Reading } from '../readers/reading';
 import type { ReadSource } from './evaluator';
 import type { WorkerPlatform } from './platform';
+import { readingText, type Stage } from './readingText';
+
+/** Unless somebody says otherwise. */
+const STREAM_ABOVE = 256 * 2 ** 20;
 
 /** What was read, and how to let go of files that parts of it are still in. */
 interface Files {
@@ -23,6 +27,9 @@ export class SourceReader {
   current: { readonly reading: Reading; readonly choices: SourceChoices } | undefined;
   private inputs: SourceInputs | undefined;
   private files: Files | undefined;
+
+  /** In bytes: what is larger goes through temporary files, where there are any. */
+  streamAbove = STREAM_ABOVE;
 
   constructor(private readonly platform: WorkerPlatform) {}
 
@@ -67,9 +74,10 @@ export class SourceReader {
   };
 
   /** What readers are given of the platform, but for the rows that stay in a file. */
-  private contextOf(pace: Pace, stage: (name: string) => void = () => {}): Omit<ReaderContext, 'pasted'> {
+  private contextOf(pace: Pace, stage: Stage = () => {}): Omit<ReaderContext, 'pasted'> {
     const { inflateRaw, inflatePieces, gunzip, crc32, readNow } = this.platform;
-    return { inflateRaw, inflatePieces, gunzip, crc32, readNow, pace, stage };
+    const bytesRead = readingText(this.platform.now, stage);
+    return { inflateRaw, inflatePieces, gunzip, crc32, readNow, pace, stage, bytesRead };
   }
 
   private async readAll({ scores, labels }: SourceInputs, context: Omit<ReaderContext, 'pasted'>): Promise<Files> {
@@ -92,11 +100,19 @@ export class SourceReader {
   ): Promise<Reading> {
     if (input.kind !== 'path') return readSource(byteSourceOf(input), { ...context, pasted: input.kind === 'text' });
     const file = await this.platform.openPath(input.path, input.name);
-    const { storedRows } = this.platform;
+    const { storedRows, openSpool } = this.platform;
     let isNeeded = false;
     const kept: ReaderContext = {
       ...context,
       pasted: false,
+      spool: openSpool && {
+        above: this.streamAbove,
+        open: (name) => {
+          const spool = openSpool(name);
+          close.push(() => spool.close());
+          return spool;
+        },
+      },
       storedRows:
         storedRows &&
         ((place, shape) => {

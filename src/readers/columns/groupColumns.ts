@@ -13,7 +13,7 @@ import { commonType } from './commonType';
 import { type Family, families, gapOf } from './families';
 import { namedAsLabels } from './namedAsLabels';
 import { commonPrefix, outcomePairs } from './outcomePairs';
-import { besideEachOther } from './tableColumns';
+import { besideEachOther, hasFraction, spooledMatrix } from './tableColumns';
 
 /**
  * Puts columns that together hold one score a class into one N × K array with class names, and leaves the
@@ -70,12 +70,13 @@ function isLoneScore({ name, type }: NumberArray | TextArray): boolean {
   return type !== 'text' && scoreNameStrength(name) === 2 && !isPredictionName(name);
 }
 
-function isFraction({ name, type, values }: NumberArray | TextArray, orWhole: boolean): boolean {
+function isFraction(column: NumberArray | TextArray, orWhole: boolean): boolean {
+  const { name, type } = column;
   if (type === 'text' || type === 'bool') return false;
   if (labelNameStrength(name) > 0 || isPredictionName(name) || isIdentifierName(name)) return false;
   if (orWhole) return true;
   // A column of floats may be made of whole numbers only, which are counters or numbers of folds.
-  return type !== 'int' && values.some((value) => !Number.isInteger(value) && !Number.isNaN(value));
+  return type !== 'int' && hasFraction(column as NumberArray);
 }
 
 function familyOf(members: readonly number[], columns: readonly (NumberArray | TextArray)[]): Family {
@@ -107,8 +108,10 @@ function matrixOf(
   const text = parts.find((column) => column.type === 'text');
   if (text) return { name, shape, type: 'unread', failure: textAmongNumbers(text) };
   const type = commonType(parts);
-  const values = besideEachOther(parts) ?? interleaved(parts as readonly NumberArray[], rows, type);
   const notes = members.flatMap((member) => columns[member]?.notes ?? []);
+  const spooled = spooledMatrix({ name, shape, type, classNames: suffixes, notes }, parts);
+  if (spooled) return spooled;
+  const values = besideEachOther(parts) ?? interleaved(parts as readonly NumberArray[], rows, type);
   return { name, shape, type, values, classNames: suffixes, notes };
 }
 

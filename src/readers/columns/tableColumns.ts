@@ -1,4 +1,5 @@
-import type { NumberArray } from '../reading';
+import type { NamedArray, NumberArray } from '../reading';
+import { SpooledTable } from '../spool/spooledTable';
 
 /** Rows of numbers. */
 export interface NumberTable {
@@ -8,12 +9,18 @@ export interface NumberTable {
   readonly columns: number;
 }
 
+interface Members {
+  readonly table: SpooledTable;
+  readonly members: readonly number[];
+}
+
 interface Origin {
   readonly table: NumberTable;
   readonly column: number;
 }
 
 const origins = new WeakMap<object, Origin>();
+const matrices = new WeakMap<object, Members>();
 /** So many rows are looked at together, so that what a column takes of memory is not fetched once for each of them. */
 const ROWS_A_BLOCK = 64;
 
@@ -36,8 +43,45 @@ export function columnsOfTable(table: NumberTable, names: readonly string[]): Nu
   });
 }
 
+/** Whether some number of a column is no whole one. */
+export function hasFraction(array: NumberArray): boolean {
+  const origin = origins.get(array);
+  if (origin?.table instanceof SpooledTable) return origin.table.facts.fraction[origin.column] === 1;
+  return array.values.some((value) => !Number.isInteger(value) && !Number.isNaN(value));
+}
+
+/** The column that an array is, of which table. */
+export function originOf(array: NamedArray): Origin | undefined {
+  return origins.get(array);
+}
+
+/** The columns that a matrix is made of, where their table lies in a temporary file. */
+export function membersOf(array: NamedArray): Members | undefined {
+  return matrices.get(array);
+}
+
+/** A matrix of columns of one table in a temporary file, which has no numbers before somebody looks; undefined for others. */
+export function spooledMatrix(named: Omit<NumberArray, 'values'>, parts: readonly object[]): NumberArray | undefined {
+  const found = membersIn(parts);
+  if (!found || !(found.table instanceof SpooledTable)) return undefined;
+  const { table, members } = found;
+  const array: NumberArray = {
+    ...named,
+    get values() {
+      return sideBySide(table, members);
+    },
+  };
+  matrices.set(array, { table, members });
+  return array;
+}
+
 /** Columns side by side, row-major, where all are columns of one table; undefined otherwise. */
 export function besideEachOther(arrays: readonly object[]): Float64Array | undefined {
+  const found = membersIn(arrays);
+  return found && sideBySide(found.table, found.members);
+}
+
+function membersIn(arrays: readonly object[]): { table: NumberTable; members: number[] } | undefined {
   const members: number[] = [];
   const table = origins.get(arrays[0] ?? {})?.table;
   for (const array of arrays) {
@@ -45,8 +89,10 @@ export function besideEachOther(arrays: readonly object[]): Float64Array | undef
     if (!origin || origin.table !== table) return undefined;
     members.push(origin.column);
   }
-  if (!table) return undefined;
-  const { values, rows, columns } = table;
+  return table && { table, members };
+}
+
+function sideBySide({ values, rows, columns }: NumberTable, members: readonly number[]): Float64Array {
   const width = members.length;
   const result = new Float64Array(rows * width);
   const [first = 0] = members;
@@ -59,15 +105,23 @@ export function besideEachOther(arrays: readonly object[]): Float64Array | undef
   return result;
 }
 
-function valuesOf({ values, rows, columns }: NumberTable, column: number): Float64Array {
+function valuesOf(table: NumberTable, column: number): Float64Array {
+  if (table instanceof SpooledTable) return table.column(column);
+  const { values, rows, columns } = table;
   const own = new Float64Array(rows);
   for (let row = 0, at = column; row < rows; row++, at += columns) own[row] = values[at] as number;
   return own;
 }
 
 /** Columns of nothing but whole numbers; of most it shows in the first rows that they are none. */
-function wholeColumns({ values, rows, columns }: NumberTable): Set<number> {
+function wholeColumns(table: NumberTable): Set<number> {
+  const { rows, columns } = table;
   const whole = new Set(Array.from({ length: columns }, (_, column) => column));
+  if (table instanceof SpooledTable) {
+    const { facts } = table;
+    return new Set([...whole].filter((column) => facts.whole[column] === 1));
+  }
+  const { values } = table;
   for (let from = 0; from < rows && whole.size > 0; from += ROWS_A_BLOCK) {
     const to = Math.min(rows, from + ROWS_A_BLOCK);
     for (const column of whole) {

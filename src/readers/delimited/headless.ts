@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { NumberTable } from '../columns/tableColumns';
+import { columnsOfTable, type NumberTable, spooledMatrix } from '../columns/tableColumns';
 import type { Gathering } from '../gathering';
+import { SpooledTable } from '../spool/spooledTable';
 
 /** Fewer rows say nothing about which column is what. */
 const FEWEST_ROWS = 3;
@@ -24,17 +25,24 @@ export function headlessTable(name: string, table: NumberTable, { arrays, notes 
       (column) => to - from >= 2 && !fractions[column] && isLabelColumn(table, column, to - from - 1),
     );
     if (label !== undefined) {
-      const values = Int32Array.from({ length: rows }, (_, row) => table.values[row * columns + label] as number);
+      const values = Int32Array.from(columnOf(table, label));
       arrays.push({ name: `column ${label}`, shape: [rows], type: 'int', values });
       if (label === from) from++;
       else to--;
     }
   }
-  const values = from === 0 && to === columns ? table.values : columnsBetween(table, from, to);
   const whole = !fractions.slice(from, to).some(Boolean);
   // A line of numbers is a row, a column of them is a list.
   const shape = columns === 1 ? [rows] : [rows, to - from];
-  arrays.push({ name, shape, type: whole ? 'int' : 'float64', values });
+  const type = whole ? 'int' : 'float64';
+  if (table instanceof SpooledTable && columns > 1) {
+    const parts = columnsOfTable(table, Array(columns).fill('')).slice(from, to);
+    const spooled = spooledMatrix({ name, shape, type }, parts);
+    if (spooled) arrays.push(spooled);
+    return;
+  }
+  const values = from === 0 && to === columns ? table.values : columnsBetween(table, from, to);
+  arrays.push({ name, shape, type, values });
 }
 
 function columnsBetween({ values, rows, columns }: NumberTable, from: number, to: number): Float64Array {
@@ -45,21 +53,30 @@ function columnsBetween({ values, rows, columns }: NumberTable, from: number, to
   return result;
 }
 
-function isWhole({ values, rows, columns }: NumberTable, column: number): boolean {
+/** One column, copied where it is not by itself. */
+function columnOf(table: NumberTable, column: number): Float64Array {
+  if (table instanceof SpooledTable) return table.column(column);
+  const { values, rows, columns } = table;
+  return Float64Array.from({ length: rows }, (_, row) => values[row * columns + column] as number);
+}
+
+function isWhole(table: NumberTable, column: number): boolean {
+  if (table instanceof SpooledTable) return table.facts.whole[column] === 1;
+  const { values, rows, columns } = table;
   for (let row = 0; row < rows; row++) if (!Number.isInteger(values[row * columns + column])) return false;
   return true;
 }
 
-function countsRows({ values, rows, columns }: NumberTable, column: number): boolean {
-  const first = values[column];
+function countsRows(table: NumberTable, column: number): boolean {
+  if (!isWhole(table, column)) return false;
+  const values = columnOf(table, column);
+  const first = values[0];
   if (first !== 0 && first !== 1) return false;
-  for (let row = 1; row < rows; row++) if (values[row * columns + column] !== first + row) return false;
-  return true;
+  return values.every((value, row) => value === first + row);
 }
 
-function isLabelColumn({ values, rows, columns }: NumberTable, column: number, others: number): boolean {
-  const distinct = new Set<number>();
-  for (let row = 0; row < rows; row++) distinct.add(values[row * columns + column] as number);
+function isLabelColumn(table: NumberTable, column: number, others: number): boolean {
+  const distinct = new Set<number>(columnOf(table, column));
   const classes = Math.max(2, others);
   const sorted = [...distinct].sort((a, b) => a - b);
   const low = sorted[0] as number;

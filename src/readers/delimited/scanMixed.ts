@@ -5,8 +5,10 @@ import type { Gathering } from '../gathering';
 import type { ReaderContext } from '../reader';
 import type { NamedArray } from '../reading';
 import { FULL, MOST_COLUMNS, type NumberScanner, ODD, withScanner } from '../scan/numberScanner';
-import { NumberSink } from '../scan/numberSink';
+import type { NumberSink } from '../scan/numberSink';
+import { sinkFor } from '../scan/spoolSink';
 import { TextFeed } from '../scan/textFeed';
+import { SpooledTable } from '../spool/spooledTable';
 import { cellNumber, isMissingCell } from './cellNumber';
 import type { Layout } from './layout';
 import { OpenCells } from './openCells';
@@ -44,9 +46,15 @@ export async function scanMixed(
     for (const column of texts.keys()) scanner.kinds[column] = 1;
     scanner.exports.clear();
     scanner.exports.beginCells(delimiter.charCodeAt(0), columns, scanner.kindsAt, newline === '\r\n');
+    const sink = sinkFor(source, columns, context);
+    let table: NumberTable | undefined;
     try {
-      return await rowsOf(scanner, feed, texts, columns, source.size - offset);
+      const written = await rowsOf(scanner, feed, sink, texts, columns, source.size - offset);
+      if (!written) return undefined;
+      table = await sink.table();
+      return { table, texts, written };
     } finally {
+      if (!table) sink.abandon();
       await feed.close();
     }
   });
@@ -55,13 +63,13 @@ export async function scanMixed(
 async function rowsOf(
   scanner: NumberScanner,
   feed: TextFeed,
+  sink: NumberSink,
   texts: ReadonlyMap<number, string[]>,
   columns: number,
   size: number,
-): Promise<MixedTable | undefined> {
+): Promise<Set<number> | undefined> {
   const { exports } = scanner;
   const start = feed.offset;
-  const sink = new NumberSink();
   const open = new OpenCells(scanner);
   const written = new Set<number>();
   while (await feed.more()) {
@@ -84,10 +92,11 @@ async function rowsOf(
       });
       if (!isRead) return undefined;
       sink.append(scanner, { done: feed.offset - start, all: size });
+      await sink.settle();
     } while (status === FULL);
   }
   if (feed.at < feed.end || sink.length === 0) return undefined;
-  return { table: { values: sink.finish(), rows: sink.length / columns, columns }, texts, written };
+  return written;
 }
 
 /** Of the first rows, a column with a cell that is no number is text. */
@@ -117,8 +126,10 @@ export async function mixedColumns(
   return arrays;
 }
 
-function isMissing({ values, rows, columns }: NumberTable, column: number, written: ReadonlySet<number>): boolean {
+function isMissing(table: NumberTable, column: number, written: ReadonlySet<number>): boolean {
   if (written.has(column)) return false;
+  if (table instanceof SpooledTable) return table.facts.present[column] === 0;
+  const { values, rows, columns } = table;
   for (let row = 0; row < rows; row++) if (!Number.isNaN(values[row * columns + column])) return false;
   return true;
 }

@@ -3,8 +3,9 @@ import type { ByteSource } from '../bytes';
 import type { NumberTable } from '../columns/tableColumns';
 import type { ReaderContext } from '../reader';
 import { FULL, type NumberScanner, ODD, withScanner } from '../scan/numberScanner';
-import { NumberSink } from '../scan/numberSink';
+import type { NumberSink } from '../scan/numberSink';
 import type { ScanStopped } from '../scan/scanStopped';
+import { sinkFor } from '../scan/spoolSink';
 import { TextFeed } from '../scan/textFeed';
 import { numberOfCell } from './fastNumbers';
 import type { Layout } from './layout';
@@ -31,29 +32,31 @@ export function scanTable(
     scanner.exports.clear();
     const by = delimiter === 'blanks' || delimiter === 'none' ? BLANK : delimiter.charCodeAt(0);
     scanner.exports.beginRows(by, columns);
+    const sink = sinkFor(source, columns, context);
+    let table: NumberTable | undefined;
     try {
-      const values = await rowsOf(scanner, feed, source.size - offset);
-      return values ? { values, rows: values.length / columns, columns } : { stoppedAt: feed.offset };
+      table = (await areRows(scanner, feed, sink, source.size - offset)) ? await sink.table() : undefined;
+      return table ?? { stoppedAt: feed.offset };
     } finally {
+      if (!table) sink.abandon();
       await feed.close();
     }
   });
 }
 
-async function rowsOf(scanner: NumberScanner, feed: TextFeed, size: number): Promise<Float64Array | undefined> {
+async function areRows(scanner: NumberScanner, feed: TextFeed, sink: NumberSink, size: number): Promise<boolean> {
   const { exports } = scanner;
   const start = feed.offset;
-  const sink = new NumberSink();
   while (await feed.more()) {
     let status: number;
     do {
       status = exports.scanRows(feed.at, feed.end);
       feed.at = exports.cursor.value;
-      if (status === ODD) return undefined;
-      if (!sink.take(scanner, { done: feed.offset - start, all: size }, numberOfCell)) return undefined;
+      if (status === ODD) return false;
+      if (!sink.take(scanner, { done: feed.offset - start, all: size }, numberOfCell)) return false;
+      await sink.settle();
     } while (status === FULL);
   }
   // Something that never came to an end.
-  if (feed.at < feed.end || sink.length === 0) return undefined;
-  return sink.finish();
+  return feed.at >= feed.end && sink.length > 0;
 }

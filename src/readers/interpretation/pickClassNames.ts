@@ -29,7 +29,7 @@ export function pickClassNames(
   classes: number,
   transposed: boolean,
 ): PickedNames {
-  const own = scores.type === 'stored' ? undefined : scores.classNames;
+  const own = scores.classNames;
   if (own?.length === classes && !transposed) return { names: own, evidence: [] };
   const named = candidates.find(
     ({ name }) => isClassNamesName(name) || (labelNameStrength(name) > 0 && rows !== classes),

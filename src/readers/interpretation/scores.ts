@@ -12,7 +12,7 @@ import type { ScoreShape } from './pickLabels';
 import { predictedClasses } from './predictedClasses';
 import { sampleOf } from './sample';
 import { sampleFacts } from './sampleFacts';
-import { judgeStored } from './storedKind';
+import { judgeStored, judgeWholeStored } from './storedKind';
 import { transpose } from './transpose';
 import { isInRange, valueFacts } from './valueFacts';
 
@@ -86,17 +86,24 @@ export function scoresOf(array: NumberArray, shape: ScoreShape, transposed: bool
 
 /** Scores that stay in their file; undefined where they cannot, because each of them has to be looked at or changed. */
 export async function storedScores(
-  { name, stored, element }: StoredArray,
+  { name, stored: given, element, logarithms }: StoredArray,
   { rows, columns }: ScoreShape,
   { kind: chosen, hasSeveralLabels }: ScoreContext,
+  pace: Pace,
 ): Promise<Scores | undefined> {
-  if (!stored || (chosen !== 'auto' && chosen !== 'logits' && chosen !== 'log-probabilities')) return undefined;
-  const judged = await judgeStored(stored, { name, stored: element, rows, columns, hasSeveralLabels });
-  if (!judged.isCertain && chosen === 'auto') return undefined;
+  if (!given || (chosen !== 'auto' && !isStorable(chosen))) return undefined;
+  const known = { name, stored: element, rows, columns, hasSeveralLabels };
+  let judged: Judgement = await judgeStored(given, known);
+  if (!('isCertain' in judged && judged.isCertain) && chosen === 'auto') {
+    if (!logarithms) return undefined;
+    judged = await judgeWholeStored(given, known, pace);
+  }
+  const kind = chosen === 'auto' ? judged.kind : chosen;
+  if (!isStorable(kind) || (kind === 'probabilities' && !logarithms)) return undefined;
+  const stored = kind === 'probabilities' && logarithms ? await logarithms(pace) : given;
   const table = (labels?: Int32Array): StoredTable => {
     return { rows, classes: columns, beta: 1, kind: 'logits', labels, classNames: [], stored };
   };
-  const kind = chosen === 'auto' ? 'logits' : chosen;
   return {
     rows,
     columns,
@@ -113,6 +120,11 @@ export async function storedScores(
       return { faults: faultsOfStatistics(statistics), statistics };
     },
   };
+}
+
+/** What can be used row by row, as it lies or once its logarithms have been taken. */
+function isStorable(kind: SourceKind): kind is 'logits' | 'log-probabilities' | 'probabilities' {
+  return kind === 'logits' || kind === 'log-probabilities' || kind === 'probabilities';
 }
 
 /** K × N scores are turned round. */

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { unpaced } from '../../engine/pace';
-import { eachRowBlock } from '../../engine/rowBlocks';
+import { type Pace, unpaced } from '../../engine/pace';
+import { eachRowBlock, rowOf } from '../../engine/rowBlocks';
 import type { StoredLogits } from '../../engine/storedLogits';
 import type { StoredTable } from '../../engine/table';
 import { count } from '../../text/numbers';
 import { type Judgement, judgeKind } from './judgeKind';
 import { sampleOfStored } from './sample';
 import { sampleFacts } from './sampleFacts';
-import { valueFacts } from './valueFacts';
+import { roundingOf, roundingStep, ValueTally, valueFacts } from './valueFacts';
 
 /** Numbers that are looked at. */
 const SAMPLED = 2 ** 14;
@@ -58,4 +58,23 @@ export async function judgeStored(
     evidence: [...(found ? [found] : []), { text, bearing: 'for' }, ...others],
     isCertain: judgement.kind === 'logits' && facts.usableRows > 0,
   };
+}
+
+/** What the scores in a file are, by all of their rows, as those in memory are judged. */
+export async function judgeWholeStored(
+  stored: StoredLogits,
+  { rows, columns, ...known }: StoredScores,
+  pace: Pace,
+): Promise<Judgement> {
+  const table: StoredTable = { rows, classes: columns, beta: 1, kind: 'logits', classNames: [], stored };
+  const shown: number[] = [];
+  for (let at = 0; at < rows * columns; at += roundingStep(rows * columns)) {
+    shown.push((await rowOf(table, Math.floor(at / columns)))[at % columns] as number);
+  }
+  const tally = new ValueTally(columns, roundingOf(shown));
+  await eachRowBlock(table, pace, (block, first, from, to) => {
+    tally.add(block.subarray((from - first) * columns, (to - first) * columns), to - from);
+  });
+  const sample = await sampleOfStored(stored, rows, columns);
+  return judgeKind({ ...known, columns, facts: tally.facts(), sample, close: sampleFacts(sample) });
 }

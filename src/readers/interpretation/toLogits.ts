@@ -17,9 +17,11 @@ export function toLogits(values: NumberValues, columns: number, kind: ScoreKind)
   return values instanceof Float32Array || values instanceof Float64Array ? values : Float64Array.from(values);
 }
 
-function logarithms(values: NumberValues, columns: number): Float64Array {
+/** The logarithms of probabilities in whole rows, of which the first is called `firstRow` where something is wrong with one. */
+export function logarithms(values: NumberValues, columns: number, firstRow = 0): Float64Array {
   const logits = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) logits[i] = Math.log(probability(values[i] as number, i, columns));
+  const before = firstRow * columns;
+  for (let i = 0; i < values.length; i++) logits[i] = Math.log(probability(values[i] as number, before + i, columns));
   return logits;
 }
 

@@ -30,53 +30,78 @@ const LARGEST_ROUNDING = 0.05;
 export const RANGE_TOLERANCE = 1e-6;
 
 export function valueFacts(values: NumberValues, rows: number, columns: number): ValueFacts {
-  const tolerance = Math.max(SUM_TOLERANCE, Math.min(LARGEST_ROUNDING, columns * roundingOf(values)));
-  let [lowest, highest, lowestSum, highestSum] = [Infinity, -Infinity, Infinity, -Infinity];
-  let [rowsThatSumToOne, firstOtherRow, firstOtherSum, usableRows, exactZeros] = [0, -1, Number.NaN, 0, 0];
-  let [largestLogSum, fullRows, constantRows] = [0, 0, 0];
-  for (let row = 0, at = 0; row < rows; row++, at += columns) {
-    let [low, high, sum, zeros] = [Infinity, -Infinity, 0, 0];
-    for (let i = at; i < at + columns; i++) {
-      const value = values[i] as number;
-      if (value === 0) zeros++;
-      if (value < low) low = value;
-      if (value > high) high = value;
-      sum += value;
-    }
-    if (Number.isNaN(sum) || high === Infinity || high === -Infinity) continue;
-    usableRows++;
-    exactZeros += zeros;
-    if (high === 1) fullRows++;
-    if (low === high) constantRows++;
-    if (low < lowest) lowest = low;
-    if (high > highest) highest = high;
-    if (sum < lowestSum) lowestSum = sum;
-    if (sum > highestSum) highestSum = sum;
-    if (low >= -RANGE_TOLERANCE && high <= 1 + RANGE_TOLERANCE && Math.abs(sum - 1) <= tolerance) rowsThatSumToOne++;
-    else if (firstOtherRow < 0) {
-      firstOtherRow = row;
-      firstOtherSum = sum;
-    }
-    // Exponentials cost; a positive value or one plain miss settles it.
-    if (largestLogSum <= tolerance)
-      largestLogSum =
-        high > RANGE_TOLERANCE ? Infinity : Math.max(largestLogSum, Math.abs(logSum(values, at, columns)));
+  const tally = new ValueTally(columns, roundingOf(sampledForRounding(values)));
+  tally.add(values, rows);
+  return tally.facts();
+}
+
+/** The facts of rows that come a block at a time. */
+export class ValueTally {
+  private readonly tolerance: number;
+  private seen = 0;
+  private lowest = Infinity;
+  private highest = -Infinity;
+  private lowestSum = Infinity;
+  private highestSum = -Infinity;
+  private rowsThatSumToOne = 0;
+  private firstOtherRow = -1;
+  private firstOtherSum = Number.NaN;
+  private usableRows = 0;
+  private exactZeros = 0;
+  private largestLogSum = 0;
+  private fullRows = 0;
+  private constantRows = 0;
+
+  /** @param rounding what `roundingOf` says of values of the whole array */
+  constructor(
+    private readonly columns: number,
+    rounding: number,
+  ) {
+    this.tolerance = Math.max(SUM_TOLERANCE, Math.min(LARGEST_ROUNDING, columns * rounding));
   }
-  return {
-    lowest,
-    highest,
-    lowestSum,
-    highestSum,
-    rowsThatSumToOne,
-    firstOtherRow,
-    firstOtherSum,
-    largestLogSum,
-    usableRows,
-    exactZeros,
-    fullRows,
-    constantRows,
-    tolerance,
-  };
+
+  add(values: NumberValues, rows: number): void {
+    const { columns, tolerance, seen } = this;
+    let { lowest, highest, lowestSum, highestSum, rowsThatSumToOne, firstOtherRow, firstOtherSum } = this;
+    let { usableRows, exactZeros, largestLogSum, fullRows, constantRows } = this;
+    for (let row = 0, at = 0; row < rows; row++, at += columns) {
+      let [low, high, sum, zeros] = [Infinity, -Infinity, 0, 0];
+      for (let i = at; i < at + columns; i++) {
+        const value = values[i] as number;
+        if (value === 0) zeros++;
+        if (value < low) low = value;
+        if (value > high) high = value;
+        sum += value;
+      }
+      if (Number.isNaN(sum) || high === Infinity || high === -Infinity) continue;
+      usableRows++;
+      exactZeros += zeros;
+      if (high === 1) fullRows++;
+      if (low === high) constantRows++;
+      if (low < lowest) lowest = low;
+      if (high > highest) highest = high;
+      if (sum < lowestSum) lowestSum = sum;
+      if (sum > highestSum) highestSum = sum;
+      if (low >= -RANGE_TOLERANCE && high <= 1 + RANGE_TOLERANCE && Math.abs(sum - 1) <= tolerance) rowsThatSumToOne++;
+      else if (firstOtherRow < 0) {
+        firstOtherRow = seen + row;
+        firstOtherSum = sum;
+      }
+      // Exponentials cost; a positive value or one plain miss settles it.
+      if (largestLogSum <= tolerance)
+        largestLogSum =
+          high > RANGE_TOLERANCE ? Infinity : Math.max(largestLogSum, Math.abs(logSum(values, at, columns)));
+    }
+    Object.assign(this, { lowest, highest, lowestSum, highestSum, rowsThatSumToOne, firstOtherRow, firstOtherSum });
+    Object.assign(this, { usableRows, exactZeros, largestLogSum, fullRows, constantRows, seen: seen + rows });
+  }
+
+  facts(): ValueFacts {
+    const { lowest, highest, lowestSum, highestSum, rowsThatSumToOne, firstOtherRow, firstOtherSum } = this;
+    const { usableRows, exactZeros, largestLogSum, fullRows, constantRows, tolerance } = this;
+    const sums = { lowestSum, highestSum, rowsThatSumToOne, firstOtherRow, firstOtherSum, largestLogSum };
+    return { lowest, highest, ...sums, usableRows, exactZeros, fullRows, constantRows, tolerance };
+  }
 }
 
 /** Whether every usable value lies in 0 … 1. */
@@ -91,16 +116,21 @@ function logSum(values: NumberValues, at: number, columns: number): number {
   return Math.log(sum);
 }
 
+/** Of so many numbers every `roundingStep`-th shows to how many decimals they have been rounded. */
+export function roundingStep(numbers: number): number {
+  return Math.max(1, Math.floor(numbers / 2000));
+}
+
+function sampledForRounding(values: NumberValues): number[] {
+  const step = roundingStep(values.length);
+  return Array.from({ length: Math.ceil(values.length / step) }, (_, i) => values[i * step] as number);
+}
+
 /** Half a unit of the last decimal where a sample of values shows 2 to 4 decimals, as print-outs do; else 0. */
-function roundingOf(values: NumberValues): number {
-  const step = Math.max(1, Math.floor(values.length / 2000));
+export function roundingOf(sample: readonly number[]): number {
   for (let decimals = 2; decimals <= 4; decimals++) {
     const scale = 10 ** decimals;
-    let fits = true;
-    for (let i = 0; i < values.length && fits; i += step) {
-      const scaled = (values[i] as number) * scale;
-      if (Math.abs(scaled - Math.round(scaled)) > 1e-3) fits = false;
-    }
+    const fits = sample.every((value) => !(Math.abs(value * scale - Math.round(value * scale)) > 1e-3));
     if (fits) return 0.5 / scale;
   }
   return 0;

@@ -1,3 +1,4 @@
+import type { NumberTable } from '../columns/tableColumns';
 import type { NumberScanner } from './numberScanner';
 
 /** What an array may take beyond its numbers before these are put into one of their own. */
@@ -17,6 +18,9 @@ export interface Progress {
 export class NumberSink {
   length = 0;
   private values = new Float64Array(0);
+
+  /** @param width numbers of a row, where there are rows */
+  constructor(private readonly width = 1) {}
 
   /**
    * Takes what the scanner has. `decide` gives the number that a text is, of those that the scanner leaves open; false
@@ -56,6 +60,17 @@ export class NumberSink {
     const { values, length } = this;
     return values.length > MOST_SLACK * length ? values.slice(0, length) : values.subarray(0, length);
   }
+
+  /** To be waited for before more is taken. */
+  settle(): void | Promise<void> {}
+
+  /** All rows. */
+  table(): NumberTable | Promise<NumberTable> {
+    return { values: this.finish(), rows: this.length / this.width, columns: this.width };
+  }
+
+  /** Nothing of what was taken is wanted any more. */
+  abandon(): void {}
 
   private grow(length: number): void {
     const larger = new Float64Array(length);

@@ -26,7 +26,7 @@ export class TextFeed {
   constructor(
     private readonly scanner: NumberScanner,
     private readonly source: ByteSource,
-    private readonly context: Pick<ReaderContext, 'pace'>,
+    private readonly context: Pick<ReaderContext, 'pace' | 'bytesRead'>,
     private readonly ending: Uint8Array,
     from: number,
     private readonly pieceBytes: number = PIECE_BYTES,
@@ -61,6 +61,7 @@ export class TextFeed {
       this.fed += ending.length;
     }
     bytes.set(MARGIN, this.end);
+    this.context.bytesRead?.(Math.min(this.fed, source.size), source.size);
     await this.context.pace(Math.min(1, this.fed / source.size));
     return true;
   }

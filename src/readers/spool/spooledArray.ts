@@ -1,0 +1,39 @@
+import type { Pace } from '../../engine/pace';
+import type { StoredLogits } from '../../engine/storedLogits';
+import type { ReaderContext } from '../reader';
+import type { NumberArray, StoredArray } from '../reading';
+import { logarithmsOf } from './logarithms';
+import type { Spool } from './spool';
+import { bytesOfNumbers } from './spooledTable';
+
+const NUMBERS_AT_ONCE = 2 ** 18;
+
+/** What of an array is known without its numbers. */
+type Named = Pick<StoredArray, 'name' | 'notes' | 'classNames'>;
+
+/** Rows of float64 in a temporary file as an array that stays there; undefined where it has to be loaded. */
+export function spooledArray(
+  named: Named,
+  spool: Spool,
+  [rows, classes]: readonly [number, number],
+  context: Pick<ReaderContext, 'storedRows' | 'spool'>,
+): StoredArray | undefined {
+  if (!context.storedRows || !context.spool || rows < 2 || classes < 2) return undefined;
+  const shape = [rows, classes];
+  const stored: StoredLogits = context.storedRows(spool.finish(), { rows, classes, format: 'float64' });
+  const load = async (pace?: Pace): Promise<NumberArray> => {
+    return { ...named, shape, type: 'float64', values: await numbersIn(spool, rows * classes, pace) };
+  };
+  const logarithms = logarithmsOf(named.name, stored, { rows, classes }, context);
+  return { ...named, shape, type: 'stored', element: 'float64', stored, load, logarithms };
+}
+
+/** All numbers of a temporary file, in memory. */
+export async function numbersIn(spool: Spool, count: number, pace?: Pace): Promise<Float64Array> {
+  const values = new Float64Array(count);
+  for (let from = 0; from < count; from += NUMBERS_AT_ONCE) {
+    spool.read(8 * from, bytesOfNumbers(values.subarray(from, from + NUMBERS_AT_ONCE)));
+    await pace?.(from / count);
+  }
+  return values;
+}

@@ -1,0 +1,148 @@
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Failure } from '../../../src/engine/failure';
+import { rowOf } from '../../../src/engine/rowBlocks';
+import type { WorkerPlatform } from '../../../src/worker/platform';
+import { nodePlatform } from '../../../src/worker/platform.node';
+import { SourceReader } from '../../../src/worker/sourceReader';
+import { openSpool } from '../../../src/worker/spool.node';
+
+const folder = mkdtempSync(join(tmpdir(), 'spool-test-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const ROWS = 6000;
+const CLASSES = 8;
+
+/** A table of text of about 400 kB; `value` gives what stands in a row and column. */
+function csv(name: string, header: boolean, row: (index: number) => readonly (string | number)[]): string {
+  const lines = Array.from({ length: ROWS }, (_, index) => row(index).join(','));
+  if (header) lines.unshift(['id', ...Array.from({ length: CLASSES }, (_, k) => `logit_${k}`), 'label'].join(','));
+  const path = join(folder, name);
+  writeFileSync(path, `${lines.join('\n')}\n`);
+  return path;
+}
+
+const logit = (row: number, k: number) =>
+  (((row * 7919 + k * 104_729) % 9973) / 1000 - 4 + (row % CLASSES === k ? 3 : 0)).toFixed(6);
+const logits = (row: number) => Array.from({ length: CLASSES }, (_, k) => logit(row, k));
+function probabilities(row: number): string[] {
+  const weights = logits(row).map((z) => Math.exp(Number(z)));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.map((w) => (w / sum).toFixed(9));
+}
+
+/** What reading with and without temporary files gives, and whether the rows stay in one. */
+async function read(path: string, streamAbove: number, platform: WorkerPlatform = nodePlatform, chosen = 'auto') {
+  const reader = new SourceReader(platform);
+  reader.streamAbove = streamAbove;
+  reader.setInputs({ scores: { kind: 'path', name: 'scores.csv', path } });
+  const { signal } = new AbortController();
+  try {
+    const source = await reader.read({ kind: chosen }, { signal, pace: () => {}, stage: () => {} });
+    if (!source) throw new Error('There is no source.');
+    const rows: number[][] = [];
+    for (let row = 0; row < source.table.rows; row += 97) rows.push([...(await rowOf(source.table, row))]);
+    const { kind, rows: length, classes, labels, classNames } = source.table;
+    return {
+      isStored: source.table.stored !== undefined,
+      same: { kind, length, classes, labels: labels && [...labels], classNames, rows, scores: source.facts.scoresName },
+      notes: source.facts.notes,
+    };
+  } finally {
+    reader.setInputs(undefined);
+  }
+}
+
+/** A platform that counts temporary files that are open, with a way to make one fail. */
+function counting(put?: Parameters<typeof openSpool>[2]) {
+  const counted = { open: 0, made: 0 };
+  const platform: WorkerPlatform = {
+    ...nodePlatform,
+    openSpool: (name) => {
+      const spool = openSpool(name, folder, put);
+      counted.open++;
+      counted.made++;
+      let isOpen = true;
+      return {
+        ...spool,
+        close() {
+          if (isOpen) counted.open--;
+          isOpen = false;
+          spool.close();
+        },
+      };
+    },
+  };
+  return { counted, platform };
+}
+
+const left = () => readdirSync(folder).filter((name) => name.endsWith('.tmp'));
+
+describe('a table in a temporary file', () => {
+  const files = {
+    'numbers with a header': csv('header.csv', true, (row) => [row, ...logits(row), row % CLASSES]),
+    'ids that are text': csv('text.csv', true, (row) => [`r${row}`, ...logits(row), row % CLASSES]),
+    'no header': csv('bare.csv', false, (row) => [...logits(row), (row * 5) % CLASSES]),
+    'nothing but scores': csv('scores.csv', false, logits),
+    probabilities: csv('probabilities.csv', true, (row) => [row, ...probabilities(row), row % CLASSES]),
+    'missing values': csv('missing.csv', true, (row) => [
+      row,
+      ...logits(row).map((z, k) => (k === row % 50 ? '' : z)),
+      1,
+    ]),
+  };
+  for (const [what, path] of Object.entries(files)) {
+    it(`is what it is in memory: ${what}`, async () => {
+      const { counted, platform } = counting();
+      const memory = await read(path, Infinity);
+      const spooled = await read(path, 0, platform);
+      expect(memory.isStored).toBe(false);
+      expect(spooled.isStored).toBe(true);
+      expect(spooled.same).toEqual(memory.same);
+      expect(spooled.notes).toEqual(memory.notes);
+      expect(counted.made).toBeGreaterThan(0);
+      expect(counted.open).toBe(0);
+      expect(left()).toEqual([]);
+    });
+  }
+
+  it('is loaded where what it is taken for needs it', async () => {
+    const path = files['numbers with a header'];
+    expect(await read(path, 0, nodePlatform, 'sigmoids')).toEqual(await read(path, Infinity, nodePlatform, 'sigmoids'));
+  });
+
+  it('says so where there is no room, and leaves nothing behind', async () => {
+    const full = () => Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' }));
+    const { counted, platform } = counting(full);
+    const failure = await read(files['no header'], 0, platform).catch((error: Failure) => error);
+    expect(failure).toMatchObject({ code: 'disk-full' });
+    expect(counted).toEqual({ open: 0, made: 1 });
+    expect(left()).toEqual([]);
+  });
+
+  it('ends with a cancel', async () => {
+    const { counted, platform } = counting();
+    const reader = new SourceReader(platform);
+    reader.streamAbove = 0;
+    reader.setInputs({ scores: { kind: 'path', name: 'scores.csv', path: files['no header'] } });
+    const { signal } = new AbortController();
+    const pace = () => {
+      if (counted.made > 0) throw new DOMException('cancelled', 'AbortError');
+    };
+    await expect(reader.read({}, { signal, pace, stage: () => {} })).rejects.toThrow('cancelled');
+    expect(counted).toEqual({ open: 0, made: 1 });
+    expect(left()).toEqual([]);
+  });
+
+  it('is not taken where the file was changed meanwhile', async () => {
+    const path = csv('changed.csv', false, logits);
+    const { counted, platform } = counting(async (_descriptor, bytes) => {
+      utimesSync(path, new Date(1), new Date(1));
+      return bytes.length;
+    });
+    await expect(read(path, 0, platform)).rejects.toMatchObject({ code: 'changed' });
+    expect(counted).toEqual({ open: 0, made: 1 });
+  });
+});
