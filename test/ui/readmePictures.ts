@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../host/build.ts';
 import { root } from '../host/paths.ts';
+import { gatePictures } from './gatePictures.ts';
 import { widenTo } from './pictures.ts';
 import { openWindow, startProduct } from './product.ts';
 
@@ -56,5 +57,7 @@ for (const [theme, kinds] of Object.entries(cells)) {
     await cell.screenshot({ path: join(folder, `${kind}.png`) });
   }
 }
+await workbench.setTheme(light);
+await gatePictures(workbench, folder);
 await window.close();
 await product.stop();

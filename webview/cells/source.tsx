@@ -40,7 +40,6 @@ export function SourceCell({ id, view, parameters, services }: CellViewProps<Sou
           </ul>
         )}
         <SigmoidChoice id={id} facts={facts} parameters={parameters} services={services} />
-        <ScoresChoice id={id} facts={facts} parameters={parameters} services={services} />
         <div class="parameters">
           <ScoresChoice id={id} facts={facts} parameters={parameters} services={services} />
           <LayoutChoice id={id} facts={facts} parameters={parameters} services={services} />

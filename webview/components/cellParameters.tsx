@@ -14,13 +14,16 @@ interface CellParametersProps {
   onChange(name: string, value: ParameterValue, live: boolean): void;
 }
 
-/** The parameters in one line; in a narrow cell they fold into a button that says what they are set to. */
+/** More of them than a line holds: those of a source that could not be read, with no figure to stand in. */
+const MANY = 5;
+
+/** The parameters in one line; in a narrow cell, or where there are many, they fold into a button that says what they are set to. */
 export function CellParameters({ id, specs, values, hasFigure, onChange }: CellParametersProps) {
   const [open, setOpen] = useState(false);
   const shown = specs.filter((spec) => !(spec.inFigure && hasFigure) && applies(spec, specs, values));
   if (shown.length === 0) return null;
   return (
-    <div class="cell-parameters" data-open={open}>
+    <div class="cell-parameters" data-open={open} data-many={shown.length > MANY}>
       <button
         type="button"
         class="cell-parameters-toggle"
