@@ -54,7 +54,7 @@ export function twiceEvidence(sample: ScoreSample, highest: number): Evidence[] 
   }
   if (lowest < -1e-3 || most < (columns === 2 ? CONFIDENT_OF_TWO : CONFIDENT)) return [];
   const text = l10n.t(
-    'No probability exceeds {0}, the most that a softmax of probabilities can give with {1} classes: softmax was probably applied twice. Undone, they would be probabilities up to {2}; of those below 1e-7 only that is left.',
+    'No probability exceeds {0}, the most that a softmax of probabilities can give with {1} classes: softmax was probably applied twice. Undone, they would be probabilities up to {2}, of which the smallest, below about 1e−7, are lost.',
     short(bound),
     count(columns),
     percent(Math.min(most, 1)),
