@@ -32,6 +32,8 @@ export default defineConfig({
           include: ['test/unit/**/*.test.{ts,tsx}'],
           globalSetup: 'test/unit/setup.ts',
           setupFiles: 'test/unit/seed.ts',
+          // None takes a tenth of it on a machine that nobody else keeps busy.
+          testTimeout: 60_000,
         },
       },
       {

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { build } from './build.ts';
 import { output } from './paths.ts';
 import { lint, types } from './suites/checks.ts';
+import { fuzz } from './suites/fuzz.ts';
 import type { Counts, Suite } from './suites/suite.ts';
 import { vitestSuite } from './suites/vitest.ts';
 import { vscode } from './suites/vscode.ts';
@@ -11,6 +12,7 @@ const suites: readonly Suite[] = [
   lint,
   types,
   vitestSuite('unit', 'numbers, readers, cells, rules of the house', false, 300),
+  fuzz,
   vscode,
   vitestSuite('ui', 'the product through its own user interface', true, 540),
   vitestSuite('package', 'the packed extension in a clean profile', true, 300),

@@ -20,7 +20,7 @@ export const delimitedReader: Reader = {
   recognises: (head) => textHead(head) !== undefined,
   async read(source: ByteSource, context: ReaderContext): Promise<Reading> {
     const name = soleArrayName(source, context.pasted);
-    const gathering: Gathering = { arrays: [], notes: new Set(), pace: context.pace };
+    const gathering: Gathering = { file: source.name, arrays: [], notes: new Set(), pace: context.pace };
     const layout =
       (await scanned(source, name, context, gathering)) ?? (await parsed(source, name, context, gathering));
     return {

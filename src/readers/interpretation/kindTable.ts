@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { Failure } from '../../engine/failure';
 import type { SourceKind } from '../../engine/source';
 import type { ScoreKind } from '../../engine/table';
 import type { NumberValues } from '../reading';
@@ -50,6 +51,7 @@ export function kindTable(
         notes: singleColumnNote(columns, kind),
       };
     case 'twice-softmax':
+      if (columns === 1) throw oneColumn();
       return {
         logits: logitsOfTwice(values, rows, columns),
         classes: columns,
@@ -107,4 +109,14 @@ function singleColumnNote(columns: number, kind: ScoreKind): string[] {
   if (kind === 'probabilities')
     return [l10n.t('One column p is read as the probability of class 1; class 0 has 1 − p.')];
   return [l10n.t('One column is read as the log-probability of class 1; class 0 has the rest.')];
+}
+
+function oneColumn(): Failure {
+  return new Failure(
+    'one-column',
+    l10n.t(
+      'A softmax goes over two classes or more, but there is 1 column of scores. Take it as probabilities or as logits.',
+    ),
+    ['take-as-probabilities', 'take-as-logits'],
+  );
 }

@@ -33,7 +33,7 @@ export const jsonLinesReader: Reader = {
     const { text, notes } = await decodeText(source, context);
     context.stage(l10n.t('Parsing'));
     const values = await parseLines(text, source.name, context);
-    const gathering: Gathering = { arrays: [], notes: new Set(notes), pace: context.pace };
+    const gathering: Gathering = { file: source.name, arrays: [], notes: new Set(notes), pace: context.pace };
     if (!(await tokenDistributions(values, source.name, gathering))) {
       await valueToArrays(values, soleArrayName(source, context.pasted), gathering);
     }

@@ -22,7 +22,7 @@ export const jsonReader: Reader = {
   recognises: (head) => startsAsLiteral(textHead(head)),
   async read(source: ByteSource, context: ReaderContext): Promise<Reading> {
     const { value, strict, notes } = (await scanned(source, context)) ?? (await parsed(source, context));
-    const gathering: Gathering = { arrays: [], notes: new Set(notes), pace: context.pace };
+    const gathering: Gathering = { file: source.name, arrays: [], notes: new Set(notes), pace: context.pace };
     if (!(await tokenDistributions(value, source.name, gathering))) {
       await valueToArrays(value, soleArrayName(source, context.pasted), gathering);
     }

@@ -1,7 +1,5 @@
-import * as l10n from '@vscode/l10n';
-import { Failure } from '../../engine/failure';
 import { groupColumns } from '../columns/groupColumns';
-import type { Gathering } from '../gathering';
+import { type Gathering, noNumbers } from '../gathering';
 import { labelNameStrength } from '../interpretation/wellKnownNames';
 import type { NamedArray } from '../reading';
 import { DEEPEST_NESTING } from '../text/limits';
@@ -27,8 +25,7 @@ export async function valueToArrays(value: unknown, rootName: string, gathering:
     if (isOneRecord(value)) await recordsToArrays('', [value], gathering);
     else await object('', value, rootName, gathering, 0);
   } else if (typeof value === 'number') await list(rootName, [value], gathering);
-  if (gathering.arrays.length === 0)
-    throw new Failure('no-arrays', l10n.t('There is no list of numbers in it.'), ['choose-file']);
+  if (gathering.arrays.length === 0) throw noNumbers(gathering.file);
 }
 
 /** One object of plain values is one row with named columns, and so is one example with its classes and their scores. */

@@ -42,7 +42,7 @@ export const logReader: Reader = {
   async read(source: ByteSource, context: ReaderContext): Promise<Reading> {
     const { text, notes } = await decodeText(source, context);
     context.stage(l10n.t('Parsing'));
-    const gathering: Gathering = { arrays: [], notes: new Set(notes), pace: context.pace };
+    const gathering: Gathering = { file: source.name, arrays: [], notes: new Set(notes), pace: context.pace };
     const name = soleArrayName(source, context.pasted);
     await valueToArrays(await listsOf(text, name, context), name, gathering);
     gathering.notes.add(l10n.t('The text is a log; the lists in it were taken, one after another.'));

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { Failure } from '../../engine/failure';
 import type { ByteSource } from '../bytes';
-import type { Gathering } from '../gathering';
+import { type Gathering, noNumbers } from '../gathering';
 import { soleArrayName, withUniqueNames } from '../names';
 import type { Reader, ReaderContext } from '../reader';
 import type { Reading } from '../reading';
@@ -52,11 +51,10 @@ export const printedReader: Reader = {
     await context.pace(0);
     const lines = linesOf(text);
     const printer = printerOf(lines.slice(0, LINES));
-    const gathering: Gathering = { arrays: [], notes: new Set(notes), pace: context.pace };
+    const gathering: Gathering = { file: source.name, arrays: [], notes: new Set(notes), pace: context.pace };
     const grids = printer?.grids(lines) ?? [];
     await gridsToArrays(grids, soleArrayName(source, context.pasted), gathering);
-    if (gathering.arrays.length === 0)
-      throw new Failure('no-arrays', l10n.t('There is no list of numbers in it.'), ['choose-file']);
+    if (gathering.arrays.length === 0) throw noNumbers(source.name);
     return {
       format: printer?.title() ?? '',
       name: source.name,

@@ -14,7 +14,7 @@ describe('bad input', () => {
     ['[]', 'empty', 'empty list'],
     ['{"logits": []}', 'empty', '“logits” is an empty list'],
     ['[[], []]', 'empty', 'empty list'],
-    ['{}', 'no-arrays', 'no list of numbers'],
+    ['{}', 'no-arrays', 'file.txt holds no list of numbers'],
     ['"text"', 'no-scores', ''],
     ['[[1, 2, 3], [1, 2, 3], [1, 2]]', 'ragged', 'Row 2 (counting from 0) has 2 values; the rows before it have 3.'],
     ['[[1, 2], 3]', 'ragged', 'Row 1 (counting from 0) is a single value'],

@@ -6,10 +6,11 @@ import { readSource } from '../../../src/readers/read';
 import { contents, matricesBytes, mutated, readHostile, readMatrices, seeded } from './matrices';
 import { context, failureOf, readBytes } from './reading';
 
+/** More of them are in `test/fuzz`. */
 describe('hostile HDF5 files', { timeout: 120_000 }, () => {
   it('cut off anywhere are refused', async () => {
     const bytes = matricesBytes('newest.h5');
-    for (let length = 8; length < bytes.length; length += 499) {
+    for (let length = 8; length < bytes.length; length += 997) {
       expect(await readHostile('cut.h5', bytes.subarray(0, length))).toBe('hdf5-damaged');
     }
   });
@@ -19,7 +20,7 @@ describe('hostile HDF5 files', { timeout: 120_000 }, () => {
     async (name) => {
       const bytes = matricesBytes(name);
       const random = seeded(73);
-      for (let i = 0; i < 40; i++) await readHostile(name, mutated(bytes, random));
+      for (let i = 0; i < 10; i++) await readHostile(name, mutated(bytes, random));
     },
   );
 

@@ -16,6 +16,14 @@ const { logits, labels } = madeLogits(400, 10);
 const sigmoids = logits.map((z) => 1 / (1 + Math.exp(-z)));
 const LN = Math.log;
 
+describe('one column of scores', () => {
+  it('is no softmax of a softmax, whatever was chosen', async () => {
+    const failure = await failureOf(interpretText('[[1], [1], [1]]', { kind: 'twice-softmax' }));
+    expect(failure.code).toBe('one-column');
+    expect(failure.remedies).toEqual(['take-as-probabilities', 'take-as-logits']);
+  });
+});
+
 describe('independent sigmoids', () => {
   const marks = sigmoids.map((p, i) => (p > 0.5 === (i * 7919) % 11 > 1 ? 1 : 0));
   const multiHot = arrayOf('labels', Int32Array.from(marks), [400, 10]);

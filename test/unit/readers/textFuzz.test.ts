@@ -87,7 +87,7 @@ describe('damaged text', () => {
     const seeds = SEEDS.map((name) => ({ name, bytes: new Uint8Array(readFileSync(new URL(name, FOLDER))) }));
     const random = generator(20_261_126);
     let [read, refused] = [0, 0];
-    for (let round = 0; round < 6000; round++) {
+    for (let round = 0; round < 2000; round++) {
       const seed = seeds[random(seeds.length)] as (typeof seeds)[number];
       const bytes = mutated(seed.bytes, random);
       try {
@@ -99,7 +99,7 @@ describe('damaged text', () => {
         });
       }
     }
-    expect(Math.min(read, refused)).toBeGreaterThan(500);
+    expect(Math.min(read, refused)).toBeGreaterThan(200);
   }, 120_000);
 
   it('of any structure is read or refused with a Failure', async () => {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { Failure } from '../../../engine/failure';
 import { count } from '../../../text/numbers';
 import { groupColumns } from '../../columns/groupColumns';
+import { noNumbers } from '../../gathering';
 import { rowsByKey } from '../../lists/rowsByKey';
 import { valueToArrays } from '../../lists/valueToArrays';
 import type { ReaderContext } from '../../reader';
@@ -39,7 +40,7 @@ export async function treeToArrays(root: PickleValue, rootName: string, origin: 
   const { file, size, context } = origin;
   const tree = new Tree(root, file, 2 ** 20 + 4 * size);
   const facts = tree.facts(root);
-  const gathering = { arrays: [] as NamedArray[], notes: new Set<string>(), pace: context.pace };
+  const gathering = { file, arrays: [] as NamedArray[], notes: new Set<string>(), pace: context.pace };
   if (!facts.holdsArrays && facts.refused === undefined) {
     await valueToArrays(plainValue(root), rootName, gathering);
     return { arrays: gathering.arrays, notes: [...gathering.notes] };
@@ -52,7 +53,7 @@ export async function treeToArrays(root: PickleValue, rootName: string, origin: 
   const all = [...loaded, ...gathering.arrays];
   const refused = [...tree.refused.keys()];
   if (all.every(({ type }) => type === 'unread') && refused.length > 0) throw objectsRefused(file, refused);
-  if (all.length === 0) throw new Failure('no-arrays', l10n.t('There is no list of numbers in it.'), ['choose-file']);
+  if (all.length === 0) throw noNumbers(file);
   const isTable = !all.some(({ shape }) => shape.length > 1);
   return {
     arrays: groupColumns(all, isTable),

@@ -17,7 +17,7 @@ async function isSame(text: string, pieceBytes?: number): Promise<boolean> {
   if (!head || head.isPlain) return false;
   const mixed = await scanMixed(source, head.layout, head.offset, context, pieceBytes);
   if (!mixed) return false;
-  const gathering: Gathering = { arrays: [], notes: new Set(), pace: () => {} };
+  const gathering: Gathering = { file: 'file.csv', arrays: [], notes: new Set(), pace: () => {} };
   const scanned = await outcome(async () => {
     const columns = await mixedColumns(mixed, titlesOf(head.layout, 'file'), gathering);
     typedToArrays(columns, head.layout, 'file', gathering);
