@@ -11,7 +11,7 @@ import { vscode } from './suites/vscode.ts';
 const suites: readonly Suite[] = [
   lint,
   types,
-  vitestSuite('unit', 'numbers, readers, cells, rules of the house', false, 300),
+  vitestSuite('unit', 'numbers, readers, cells, rules of the house', false, 480),
   fuzz,
   vscode,
   vitestSuite('ui', 'the product through its own user interface', true, 540),
