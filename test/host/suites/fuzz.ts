@@ -10,6 +10,6 @@ export const fuzz: Suite = {
   needsBuild: false,
   async run() {
     const args = [join(root, 'test', 'fuzz', 'run.ts')];
-    return oneCheck((await run(process.execPath, args, { cwd: root, timeoutSeconds: 300, show: true })).code);
+    return oneCheck((await run(process.execPath, args, { cwd: root, timeoutSeconds: 1200, show: true })).code);
   },
 };
