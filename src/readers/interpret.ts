@@ -7,14 +7,13 @@ import type { ClassOrder } from './interpretation/classOrder';
 import { arePaths } from './interpretation/folderLabels';
 import { foldReading, type LayoutChoices } from './interpretation/foldReading';
 import type { Judgement } from './interpretation/judgeKind';
-import { labelMatrixOf } from './interpretation/labelMatrix';
 import { agreementFinding, type MendedLabels, mendLabels, reorderedNames } from './interpretation/labelMending';
 import type { LabelPart } from './interpretation/labelPart';
 import type { LabelShift } from './interpretation/labelShift';
 import { labelsByKind } from './interpretation/labelsByKind';
 import { decided, otherParts, type PartChoices } from './interpretation/otherParts';
 import { mayBeClassNames, pickClassNames } from './interpretation/pickClassNames';
-import { fits, pickNamedLabels, type ScoreShape } from './interpretation/pickLabels';
+import { fittingLabelMatrix, pickNamedLabels, type ScoreShape } from './interpretation/pickLabels';
 import { type PickedScores, pickScores } from './interpretation/pickScores';
 import { type ScoreContext, type Scores, scoresOf, storedScores } from './interpretation/scores';
 import { elementsOf, oneValueARow, squeeze } from './interpretation/squeeze';
@@ -92,7 +91,7 @@ export async function interpret(
       kind: choices.kind,
       column: choices.sigmoid,
       names,
-      hasSeveralLabels: given !== undefined && fits(given, matrix) && labelMatrixOf(given) === 'multi-hot',
+      hasSeveralLabels: given !== undefined && fittingLabelMatrix(given, matrix) === 'multi-hot',
       hasCorrectness: correctness !== undefined,
     },
     pace,

@@ -54,7 +54,11 @@ async function runAll(): Promise<number> {
     processes: Number(values.processes),
     mostSeconds: MOST_SECONDS,
     mostMegabytes: MOST_MEGABYTES,
-    tallied: (tally) => tallies.push(tally),
+    tallied: (tally) => {
+      tallies.push(tally);
+      const seconds = ((performance.now() - start) / 1000).toFixed(0);
+      if (tallies.length % 20 === 0) console.log(`${tallies.length} thousand cases after ${seconds} s`);
+    },
     found: (finding) => {
       const alike = seen.get(kindOf(finding.complaint));
       if (alike) alike.times++;

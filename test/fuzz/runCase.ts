@@ -44,8 +44,9 @@ export async function runCase(tried: FuzzCase, folder: string, sample: () => voi
   if (reading && outcome.complaint === undefined) {
     let complaint = complaintOfReading(reading, tried);
     for (let again = tried.random(4); again > 1 && complaint === undefined; again--) {
-      complaint = (await attempt(choicesOf(tried, ['', 'none', 'gone', ...reading.arrays.map(({ name }) => name)])))
-        .complaint;
+      const choices = choicesOf(tried, ['', 'none', 'gone', ...reading.arrays.map(({ name }) => name)]);
+      complaint = (await attempt(choices)).complaint;
+      if (complaint !== undefined) complaint += `\nchosen: ${JSON.stringify(choices)}`;
     }
     outcome = { what: outcome.what, complaint };
   }

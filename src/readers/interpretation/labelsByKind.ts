@@ -3,10 +3,10 @@ import type { ClassColumn } from '../../engine/rowColumns';
 import type { Evidence } from '../../engine/source';
 import { count } from '../../text/numbers';
 import type { NamedArray, Reading } from '../reading';
-import { labelMatrixOf, labelsOfColumn } from './labelMatrix';
+import { labelsOfColumn } from './labelMatrix';
 import { type LabelPart, labelPart } from './labelPart';
 import type { LabelBase } from './numericLabels';
-import { fits, type ScoreShape } from './pickLabels';
+import { fittingLabelMatrix, type ScoreShape } from './pickLabels';
 import type { Scores } from './scores';
 import { againstOthers } from './sigmoids';
 import type { Correctness } from './topConfidence';
@@ -29,7 +29,7 @@ export interface LabelRequest {
 /** The labels of the table that a kind of scores makes. */
 export async function labelsByKind(scores: Scores, request: LabelRequest): Promise<LabelPart> {
   const { given, isChosen, reason, names, correctness, shape } = request;
-  const matrix = given && fits(given, shape) ? labelMatrixOf(given) : undefined;
+  const matrix = given && fittingLabelMatrix(given, shape);
   switch (scores.kind) {
     case 'confidence':
       return correctness

@@ -1,5 +1,5 @@
 import type { NamedArray, Reading } from '../reading';
-import { labelMatrixOf } from './labelMatrix';
+import { type LabelMatrix, labelMatrixOf } from './labelMatrix';
 import { mayBeLabelRows } from './labelRows';
 import { isOneHot } from './oneHot';
 import { oneValueARow, squeeze } from './squeeze';
@@ -64,6 +64,11 @@ export function fits(array: NamedArray, { rows, columns }: ScoreShape): boolean 
   if (oneValueARow(array.shape) === rows) return true;
   const [n, k, ...more] = squeeze(array.shape);
   return array.type !== 'text' && more.length === 0 && n === rows && k === columns;
+}
+
+/** What each row of the labels has, where there is a row of them for each row of the scores; 1 × N labels of N rows are no such row. */
+export function fittingLabelMatrix(array: NamedArray, scores: ScoreShape): LabelMatrix | undefined {
+  return oneValueARow(array.shape) !== scores.rows && fits(array, scores) ? labelMatrixOf(array) : undefined;
 }
 
 /** Text, whole numbers (some missing), or one-hot rows; under a name that labels have, rows of several classes or shares, too. */

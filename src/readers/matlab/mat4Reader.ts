@@ -138,7 +138,7 @@ function sparse(
   if (width !== 3 || elements === 0) return undefined;
   const shape = [at(elements - 1, 0), at(elements - 1, 1)];
   const [rows = 0, columns = 0] = shape;
-  if (!Number.isInteger(rows) || !Number.isInteger(columns) || rows < 1 || columns < 1) return undefined;
+  if (!shape.every((length) => Number.isInteger(length) && length >= 1 && length <= 2 ** 31)) return undefined;
   if (!fill.allows(rows, columns)) return refusedValue(shape, largeSparse(name, shape));
   const whole = new Float64Array(rows * columns);
   for (let element = 0; element < elements; element++) {

@@ -54,7 +54,7 @@ async function matrix(
 ): Promise<MatValue | undefined> {
   const rows = lines.field('rows');
   const shape = rows === undefined ? dimensions(lines) : [countOf(rows), countOf(lines.field('columns'))];
-  if (!shape?.every((length) => Number.isInteger(length) && length >= 0)) return undefined;
+  if (!shape?.every((length) => Number.isSafeInteger(length) && length >= 0)) return undefined;
   const elements = elementsOf(shape);
   if (elements === 0) return refusedValue(shape, emptyMatrix(name, shape));
   const found: number[] = [];
@@ -103,7 +103,7 @@ function texts(lines: OctaveLines): MatValue | undefined {
 async function cells(name: string, lines: OctaveLines, pace: Pace, depth: number): Promise<MatValue | undefined> {
   const rows = lines.field('rows');
   const shape = rows === undefined ? dimensions(lines) : [countOf(rows), countOf(lines.field('columns'))];
-  if (!shape?.every((length) => Number.isInteger(length) && length >= 0)) return undefined;
+  if (!shape?.every((length) => Number.isSafeInteger(length) && length >= 0)) return undefined;
   const items: MatValue[] = [];
   for (let i = 0; i < elementsOf(shape); i++) {
     if (lines.field('name') === undefined) return undefined;

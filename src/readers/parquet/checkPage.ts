@@ -68,7 +68,7 @@ const FILLED_UP = 512;
 
 /** Runs of a value, and of packed values (RLE / bit-packing hybrid): that there are as many as claimed, and not more. */
 function checkRuns(bytes: Uint8Array, start: number, width: number, values: number, mayBeFewer = false): void {
-  let [at, seen] = [start, 0];
+  let [at, seen, isOver] = [start, 0, false];
   while (seen < values) {
     if (at >= bytes.length) {
       if (mayBeFewer) return;
@@ -77,6 +77,7 @@ function checkRuns(bytes: Uint8Array, start: number, width: number, values: numb
     let header = 0;
     for (let shift = 0; ; shift += 7) {
       const byte = bytes[at++];
+      if (isOver && byte === undefined) return;
       if (byte === undefined || shift > 28) throw new RangeError();
       header += (byte & 127) * 2 ** shift;
       if (byte < 128) break;
@@ -84,9 +85,9 @@ function checkRuns(bytes: Uint8Array, start: number, width: number, values: numb
     const isPacked = header % 2 === 1;
     const run = Math.floor(header / 2) * (isPacked ? 8 : 1);
     if (run === 0) {
-      // Some writers end with an empty run.
-      if (mayBeFewer) return;
-      throw new RangeError();
+      // Some writers end with an empty run; the library goes on behind it where it still lacks values.
+      if (!mayBeFewer) throw new RangeError();
+      isOver = true;
     }
     if (run > values - seen + (isPacked ? FILLED_UP : 0)) throw new Error(l10n.t('the page claims too many values'));
     at += isPacked ? (run / 8) * width : (width + 7) >> 3;

@@ -9,6 +9,7 @@ export const fuzz: Suite = {
   what: 'damaged files of every format: no crash, no hang, no memory without bound',
   needsBuild: false,
   async run() {
+    // A minute and a half on two idle cores; others may keep them busy.
     const args = [join(root, 'test', 'fuzz', 'run.ts')];
     return oneCheck((await run(process.execPath, args, { cwd: root, timeoutSeconds: 1200, show: true })).code);
   },

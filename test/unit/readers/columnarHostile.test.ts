@@ -155,6 +155,13 @@ describe('claims that nothing stands behind', () => {
     expect(failure.message).toContain('too many values');
   });
 
+  it('Parquet: so is one behind an empty run, at which other writers end', async () => {
+    const bytes = parquetOf([{ name: 'z', data: Array.from({ length: 400 }, (_, i) => i % 2), type: 'INT32' }], {
+      codec: 'UNCOMPRESSED',
+    });
+    expect((await failureOf(readBytes(withLongRun(bytes, [1])))).message).toContain('too many values');
+  });
+
   it('Parquet: so is a list in the footer with more elements than bytes', async () => {
     // A list of lists of as many structs as 28 bits can say, at the end of a file.
     const footer = [0x19, 0xf9, 0xff, 0xff, 0xff, 0xff, 0x07, 0xfc, 0xff, 0xff, 0xff, 0xff, 0x07, 0, 0];
@@ -174,10 +181,10 @@ describe('claims that nothing stands behind', () => {
 });
 
 /** The first run of the dictionary's indices made to claim 2³⁰ values. */
-function withLongRun(bytes: Uint8Array): Uint8Array {
+function withLongRun(bytes: Uint8Array, before: readonly number[] = []): Uint8Array {
   // 400 indices of one bit are one packed run: 50 groups of eight, and the low bit for "packed".
   const packed = [...bytes].findIndex((byte, at) => byte === 101 && bytes[at - 1] === 1);
-  const longer = [0xfe, 0xff, 0xff, 0xff, 0x07];
+  const longer = [...before, 0xfe, 0xff, 0xff, 0xff, 0x07];
   const result = Uint8Array.from(bytes);
   result.set(longer, packed);
   return result;

@@ -155,6 +155,16 @@ describe('MATLAB files of version 5', { timeout: 30_000 }, () => {
 });
 
 describe('MATLAB files of version 4', () => {
+  it('are damaged where a sparse matrix claims more columns than there are numbers for', async () => {
+    const header = Uint32Array.of(2, 1, 3, 0, 2);
+    const bytes = Buffer.concat([
+      new Uint8Array(header.buffer),
+      Buffer.from('a\0'),
+      new Uint8Array(Float64Array.of(4, 1e200, 0).buffer),
+    ]);
+    expect((await failureOf(readBytes(bytes, 'a.mat'))).code).toBe('mat-damaged');
+  });
+
   it('are read as SciPy writes them', async () => {
     expect(contents(await readMatrices('version-4.mat'))).toEqual({
       logits: scores,

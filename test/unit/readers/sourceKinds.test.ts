@@ -16,6 +16,17 @@ const { logits, labels } = madeLogits(400, 10);
 const sigmoids = logits.map((z) => 1 / (1 + Math.exp(-z)));
 const LN = Math.log;
 
+describe('labels of two classes as one row', () => {
+  it('are one for each row of the scores, not marks of several classes', async () => {
+    const made = madeLogits(40, 2);
+    const arrays = [arrayOf('logits', made.logits, [40, 2]), arrayOf('labels', made.labels, [1, 40])];
+    for (const kind of ['auto', 'logits', 'sigmoids'] as const) {
+      const { table, facts } = await interpretArrays(arrays, { kind });
+      expect([facts.labelsName, table.labels?.length]).toEqual(['labels', 40]);
+    }
+  });
+});
+
 describe('one column of scores', () => {
   it('is no softmax of a softmax, whatever was chosen', async () => {
     const failure = await failureOf(interpretText('[[1], [1], [1]]', { kind: 'twice-softmax' }));
