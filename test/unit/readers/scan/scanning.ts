@@ -21,7 +21,7 @@ export async function scannedJson(text: string, pieceBytes?: number): Promise<Sc
   if (!scan) throw new Error('There is no scanner here.');
   if ('stoppedAt' in scan) return undefined;
   const value = withShortLists(scan.value);
-  const gathering: Gathering = { file: 'file.csv', arrays: [], notes: new Set(), pace: () => {} };
+  const gathering: Gathering = { file: 'file.json', arrays: [], notes: new Set(), pace: () => {} };
   if (!(await tokenDistributions(value, 'file.json', gathering))) {
     await valueToArrays(value, 'file', gathering);
   }
