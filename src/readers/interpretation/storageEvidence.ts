@@ -26,7 +26,7 @@ export function shiftEvidence(facts: SampleFacts): Evidence[] {
   if (rows < 3) return [];
   if (centredRows === rows) {
     const text = l10n.t(
-      'Every row {0} has the mean 0: the logits were centred. Softmax does not see it, but their height (log-sum-exp, free energy) is lost.',
+      'The mean is 0 {0}: the logits were centred. Softmax does not see it, but their height (log-sum-exp, free energy) is lost.',
       lookedAt(facts),
     );
     return [{ text, bearing: 'for' }];

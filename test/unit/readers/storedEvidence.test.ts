@@ -38,7 +38,7 @@ describe('scores that stay in their file', () => {
     const source = await interpretArrays([array, arrayOf('labels', made.labels, [ROWS])]);
     expect(source.table.stored).toBeDefined();
     expect(texts(source, 'for').join()).toMatch(
-      /Every row in the \d{3} rows looked at, spread over all has the mean 0/,
+      /The mean is 0 in the \d{3} rows looked at, spread over all/,
     );
     // One pass for the statistics, and what was looked at before.
     expect(asked()).toBeLessThan(1.5 * ROWS);
