@@ -37,9 +37,7 @@ describe('scores that stay in their file', () => {
     const { array, asked } = stored(centred);
     const source = await interpretArrays([array, arrayOf('labels', made.labels, [ROWS])]);
     expect(source.table.stored).toBeDefined();
-    expect(texts(source, 'for').join()).toMatch(
-      /The mean is 0 in the \d{3} rows looked at, spread over all/,
-    );
+    expect(texts(source, 'for').join()).toMatch(/The mean is 0 in the \d{3} rows looked at, spread over all/);
     // One pass for the statistics, and what was looked at before.
     expect(asked()).toBeLessThan(1.5 * ROWS);
     expect(labelTexts(source, 'warning')).toEqual([]);
