@@ -1,6 +1,6 @@
 import { logarithmOfOnePlus, ones } from './exponential';
-import { beta, classes, edges } from './job';
-import { exponential, promotedHigh, promotedLow } from './precise';
+import { classes, edges } from './job';
+import { promotedHigh, promotedLow } from './precise';
 import { binOf } from './reliability';
 
 /*
@@ -10,10 +10,10 @@ import { binOf } from './reliability';
 
 /** Room for the rounding of float32: what is that close to the first bin's end is looked at one by one. */
 const NEARLY: f64 = 0.999999;
-/** How far a sum of four weights may be off from which 1 has been subtracted. */
-export const UNSURE: f32 = 5e-7;
 /** e^x underflows to 0 in float64 below it: half the smallest number, 2^−1075. */
 const DEEPEST: f64 = -745.1332191019411;
+/** Above it, whatever its divisor, it does not. */
+const DEEP: f64 = -700;
 
 let bins: i32 = 0;
 let rightClosed: bool = false;
@@ -24,9 +24,6 @@ let totals: usize = 0;
 export let sums: usize = 0;
 /** How many probabilities were 0. */
 export let zeros: i64 = 0;
-/** Below this β(z − max), a probability of the row is 0. */
-export let deepest: f64 = 0;
-
 /** Bytes of the sums: for each class `number` + 1 bins and a total of float64, then sums of float32. */
 export function classwiseBytes(classCount: i32, number: i32): i32 {
   return ((number + 2) << 3) * classCount + ((classCount + 16) << 2);
@@ -48,8 +45,9 @@ export function leastLarge(): f64 {
   return NEARLY * load<f64>(edges, 8);
 }
 
-export function setDeepest(total: f64): void {
-  deepest = DEEPEST + logarithmOfOdd(total);
+/** The β(z − max) below which a probability under a softmax whose sum is `total` is 0. */
+export function deepest(total: f64): f64 {
+  return DEEPEST + logarithmOfOdd(total);
 }
 
 export function addZeros(count: i32): void {
@@ -71,21 +69,13 @@ function logarithmOfOdd(total: f64): f64 {
  * A label adds 1 to its class's total, unless it is in no bin.
  *
  * @param gap β(z_y − max)
+ * @param total of the row's softmax
  */
 @inline
-export function addLabel(label: i32, gap: f64): void {
-  if (!countsZero && gap < deepest) return;
+export function addLabel(label: i32, gap: f64, total: f64): void {
+  if (!countsZero && gap < DEEP && gap < deepest(total)) return;
   const at = totals + (<usize>label << 3);
   store<f64>(at, load<f64>(at) + 1);
-}
-
-/** Those of the classes from `first` on whose bits are set. */
-export function addAllLarge<T>(which: i32, first: i32, row: usize, max: f64, total: f64, label: i32): void {
-  for (let found = which; found != 0; found &= found - 1) {
-    const k = first + ctz(found);
-    const gap = beta * (<f64>load<T>(row + <usize>k * sizeof<T>()) - max);
-    addToBin(k, f64x2.extract_lane(exponential(f64x2.splat(gap)), 0) / total, k == label);
-  }
 }
 
 export function addToBin(k: i32, p: f64, isLabel: bool): void {

@@ -41,6 +41,8 @@ export const VARIANCE: usize = 5 * WIDE + SLIM;
 export const MASKED: usize = 5 * WIDE + 2 * SLIM;
 /** First: the mean of d over the unmasked others. */
 export const MEAN_GAP: usize = MASKED;
+/** While the probabilities of every class are binned: 1 where more than two of a row may be above the first bin, int32. */
+export const SEEKS_MORE: usize = MASKED;
 /** ‖βz − mean‖ over the unmasked classes; first: Σ (d − that mean)². */
 export const NORM: usize = 5 * WIDE + 3 * SLIM;
 /** max − mean of the unmasked βz; first: how many they are. */

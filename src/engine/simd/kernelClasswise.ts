@@ -13,7 +13,7 @@ import type { RowSource } from './rowSource';
 /** What has to be known of rows whose probabilities are binned, at the β of the source. */
 export type KnownOfClasses = Pick<
   RowStatistics,
-  'status' | 'labels' | 'max' | 'second' | 'predicted' | 'tail' | 'labelGap'
+  'status' | 'labels' | 'max' | 'second' | 'predicted' | 'runnerUp' | 'tail' | 'concentration' | 'labelGap'
 >;
 
 /** Sums over rows: for each class bins 0 to B, of which the first is left empty, and then the classes' totals. */
@@ -53,6 +53,8 @@ export async function kernelClasswiseSums(
   let zeros = 0;
   const work = (from: number, count: number) => {
     columns.predicted.set(s.predicted.subarray(from, from + count));
+    columns.runnerUp.set(s.runnerUp.subarray(from, from + count));
+    columns.concentration.set(s.concentration.subarray(from, from + count));
     columns.max.set(s.max.subarray(from, from + count));
     columns.second.set(s.second.subarray(from, from + count));
     columns.labelGap.set(s.labelGap.subarray(from, from + count));

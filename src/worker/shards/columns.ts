@@ -3,7 +3,17 @@ import type { RowRange } from '../../engine/rowRange';
 
 /** The columns that `KnownOfLosses` and `KnownOfClasses` name. */
 export const OF_LOSSES = ['status', 'labels', 'labelGap', 'predicted', 'runnerUp'] as const;
-export const OF_CLASSES = ['status', 'labels', 'max', 'second', 'predicted', 'tail', 'labelGap'] as const;
+export const OF_CLASSES = [
+  'status',
+  'labels',
+  'max',
+  'second',
+  'predicted',
+  'runnerUp',
+  'tail',
+  'concentration',
+  'labelGap',
+] as const;
 
 type ColumnName = Exclude<keyof RowStatistics, 'rows' | 'classes' | 'sums'>;
 

@@ -94,6 +94,16 @@ describe.each(builds)('classwise ECE of the %s kernel', (build) => {
     }
   });
 
+  it('does not add twice what lies between the bounds of a shallow row', async () => {
+    for (let depth = 50; depth < 80; depth += 0.05) {
+      const almost = Array.from({ length: 20 }, (_, k) => (k === 11 ? -depth : k % 10));
+      const deep = almost.map((z, k) => (k === 11 ? -1e4 : z));
+      const ordinaryRow = almost.map((z, k) => (k === 11 ? 0 : z));
+      const { logits, ...table } = tableOf([almost, ordinaryRow, deep, almost], [3, 5, 19, 9]);
+      await check({ ...table, logits: Float32Array.from(logits) }, 15, 'guo');
+    }
+  });
+
   it('is the same where the rows lie in a memory of the kernel’s', async () => {
     const { table } = cook({ ...ordinary, rows: 1500, classes: 300, format: 'float32' });
     const logits = newLogits(table.rows, table.classes);
