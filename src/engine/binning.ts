@@ -1,4 +1,5 @@
-import { quantileOfSorted } from './quantiles';
+import { orderStatistics } from './orderStatistics';
+import { quantileOf } from './quantiles';
 
 /**
  * Whose rule says which bin a confidence belongs to; the libraries differ at the edges.
@@ -87,11 +88,11 @@ export function binEdges(
     for (let i = 0; i <= bins; i++) edges[i] = i / bins;
     return edges;
   }
-  const sorted = confidences.filter((value) => !Number.isNaN(value)).sort();
+  const sample = orderStatistics(confidences);
   for (let i = 0; i <= bins; i++) {
     // The rounding of np.linspace(0, 1, B + 1), and of the percent that scikit-learn passes to np.percentile.
     const q = i === bins ? 1 : i * (1 / bins);
-    edges[i] = quantileOfSorted(sorted, convention === 'sklearn' ? (q * 100) / 100 : q);
+    edges[i] = quantileOf(sample, convention === 'sklearn' ? (q * 100) / 100 : q);
   }
   if (convention === 'netcal') {
     edges[0] = 0;

@@ -1,4 +1,4 @@
-import { quantileOfSorted } from '../quantiles';
+import { interpolated } from '../quantiles';
 import type { ConfidenceCells } from './confidenceCells';
 import { ExactSum, sumOf } from './exactSum';
 
@@ -80,7 +80,7 @@ class Ranks {
       const rank = below + (t > 0 || closed ? 1 : 0);
       return this.#dividing(cell, rank - (this.#before[cell] as number));
     }
-    const edge = quantileOfSorted(Float64Array.of(low, high), t);
+    const edge = interpolated(low, high, t);
     // The edge lies in this cell, or between it and the next.
     for (const at of [cell, cell + 1]) {
       const [least, most] = [this.cells.low[at] ?? Infinity, this.cells.high[at] ?? Infinity];

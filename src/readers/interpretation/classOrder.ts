@@ -5,7 +5,7 @@ import type { ClassColumn } from '../../engine/rowColumns';
 import type { Evidence, LabelRepair } from '../../engine/source';
 import { count, percent } from '../../text/numbers';
 import { bestOrder } from './assignment';
-import { type Confusions, chanceOf, confusionsOf, mostOfAnyOrder, shareOf } from './confusions';
+import { agreementOf, type Confusions, chanceOf, confusionsOf, mostOfAnyOrder, shareOf } from './confusions';
 import { type NamedOrder, namedOrders } from './namedOrders';
 
 /** Whether the labels mean the columns as they are given, or those of the order under which they agree. */
@@ -44,9 +44,9 @@ export async function orderFinding(
   pace: Pace,
 ): Promise<OrderFinding | undefined> {
   if (classes > MOST_CLASSES) return undefined;
+  const { rows, share: asGiven } = agreementOf(predicted, labels);
+  if (rows < FEWEST_ROWS || asGiven >= SUSPICIOUS) return undefined;
   const found = confusionsOf(predicted, labels, classes);
-  const asGiven = shareOf(found);
-  if (found.rows < FEWEST_ROWS || asGiven >= SUSPICIOUS) return undefined;
   const { chance, largestPrediction } = chanceOf(found);
   const error = Math.sqrt((chance * (1 - chance)) / found.rows);
   const isByChance = asGiven <= Math.max(chance + 4 * error, 1.2 * chance) && largestPrediction < 0.9;

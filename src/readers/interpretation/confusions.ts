@@ -29,6 +29,22 @@ export function confusionsOf(
   return { classes, rows, counts };
 }
 
+/** Rows that have a label and a prediction, and the share of them that are right: without counting what meets what. */
+export function agreementOf(
+  predicted: ClassColumn,
+  labels: Int32Array,
+): { readonly rows: number; readonly share: number } {
+  let [rows, right] = [0, 0];
+  for (let row = 0; row < labels.length; row++) {
+    const label = labels[row] as number;
+    const class_ = predicted[row] as number;
+    if (label === NO_LABEL || class_ === -1) continue;
+    rows++;
+    if (label === class_) right++;
+  }
+  return { rows, share: right / rows };
+}
+
 /** Share of rows right, each label meaning the column that `columnOf` says; its own where left out. */
 export function shareOf({ classes, rows, counts }: Confusions, columnOf?: ArrayLike<number>): number {
   let right = 0;
