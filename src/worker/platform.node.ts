@@ -1,9 +1,10 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { crc32 } from './crc32.node';
 import { changedFile, shrunkFile, unreadableFile } from './fileFailures';
 import { gunzip } from './gunzip.node';
 import { inflatePieces } from './inflatePieces.node';
+import { milliseconds } from './milliseconds.node';
 import type { OpenFile, WorkerPlatform } from './platform';
 import { openShard } from './shards/shardFile.node';
 import { storedRows } from './shards/storedRows.node';
@@ -12,6 +13,8 @@ import { openSpool } from './spool.node';
 export const nodePlatform: WorkerPlatform = {
   openPath: async (path, name) => {
     try {
+      // Of a worker that has yet to start, this would take a millisecond, and `performance` two.
+      const { open } = await import('node:fs/promises');
       const file = await open(path, 'r');
       const { size, mtimeMs } = await file.stat();
       const check = async () => {
@@ -38,7 +41,7 @@ export const nodePlatform: WorkerPlatform = {
   inflatePieces,
   turn: () => new Promise((resolve) => setImmediate(resolve)),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  now: () => performance.now(),
+  now: milliseconds,
 };
 
 function openFile(file: FileHandle, name: string, size: number): OpenFile {

@@ -1,8 +1,9 @@
+import { milliseconds } from '../milliseconds.node';
 import { openShard } from './shardFile.node';
 import type { ShardPlatform } from './shardService';
 
 export const shardPlatform: ShardPlatform = {
   openShard,
-  now: () => performance.now(),
+  now: milliseconds,
   turn: () => new Promise((resolve) => setImmediate(resolve)),
 };
