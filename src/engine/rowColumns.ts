@@ -54,42 +54,43 @@ export interface RowStatistics {
 type ColumnType = Float64ArrayConstructor | Float32ArrayConstructor;
 
 /**
- * Columns of zeros.
+ * Columns of zeros; or those of `spare`, as they are, as far as they are of the same types and of as many rows.
  *
  * @param type of the columns that may be of either
  * @param ofLogits type of `max` and `second`
  * @param areChecked whether somebody else sees to labels that are no class
+ * @param spare statistics that nobody needs any longer: to write over memory costs half of what fresh memory does
  */
 export function newColumns(
   { rows, classes, labels }: Pick<LogitTable, 'rows' | 'classes' | 'labels'>,
   type: ColumnType,
   ofLogits: ColumnType = Float64Array,
   areChecked = false,
+  spare?: RowStatistics,
 ): RowStatistics {
+  const column = <C extends { readonly length: number }>(type: new (rows: number) => C, old?: object): C =>
+    old instanceof type && old.length === rows ? old : new type(rows);
+  const ofClasses = classes <= 0x80 ? Int8Array : classes <= 0x8000 ? Int16Array : Int32Array;
   return {
     rows,
     classes,
-    status: new Uint8Array(rows),
-    max: new ofLogits(rows),
-    predicted: classColumn(rows, classes),
-    second: new ofLogits(rows),
-    runnerUp: classColumn(rows, classes),
-    tail: new Float64Array(rows),
-    expectedGap: new type(rows),
-    variance: new type(rows),
-    concentration: new type(rows),
-    masked: new Uint8Array(rows),
-    unmaskedGap: new type(rows),
-    norm: new type(rows),
-    labelGap: new Float64Array(rows),
-    labelRank: classColumn(rows, classes),
+    // Seldom written to.
+    status: column(Uint8Array, spare?.status).fill(0),
+    masked: column(Uint8Array, spare?.masked).fill(0),
+    max: column<Column>(ofLogits, spare?.max),
+    predicted: column<ClassColumn>(ofClasses, spare?.predicted),
+    second: column<Column>(ofLogits, spare?.second),
+    runnerUp: column<ClassColumn>(ofClasses, spare?.runnerUp),
+    tail: column(Float64Array, spare?.tail),
+    expectedGap: column<Column>(type, spare?.expectedGap),
+    variance: column<Column>(type, spare?.variance),
+    concentration: column<Column>(type, spare?.concentration),
+    unmaskedGap: column<Column>(type, spare?.unmaskedGap),
+    norm: column<Column>(type, spare?.norm),
+    labelGap: column(Float64Array, spare?.labelGap),
+    labelRank: column<ClassColumn>(ofClasses, spare?.labelRank),
     labels: areChecked && labels?.length === rows ? labels : labelsWithin(rows, classes, labels),
   };
-}
-
-function classColumn(rows: number, classes: number): ClassColumn {
-  const type = classes <= 0x80 ? Int8Array : classes <= 0x8000 ? Int16Array : Int32Array;
-  return new type(rows);
 }
 
 /** The labels themselves where each is a class of the table or NO_LABEL, else a column in which each is. */

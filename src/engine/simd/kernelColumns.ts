@@ -9,7 +9,9 @@ export function kernelColumns(
   { rows, classes, beta, format }: Omit<RowSource, 'copy'>,
   labels: Int32Array | undefined,
   areChecked = false,
+  spare?: RowStatistics,
 ): RowStatistics {
   const areFloat32 = beta === 1 && format !== 'float64';
-  return newColumns({ rows, classes, labels }, Float32Array, areFloat32 ? Float32Array : Float64Array, areChecked);
+  const ofLogits = areFloat32 ? Float32Array : Float64Array;
+  return newColumns({ rows, classes, labels }, Float32Array, ofLogits, areChecked, spare);
 }

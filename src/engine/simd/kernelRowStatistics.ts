@@ -33,17 +33,19 @@ export interface KernelStatistics extends RowStatistics {
  * `src/engine/kernel/rowSums.ts` for the bounds); `max`, `second`, `labelGap`, classes, ranks and status agree exactly.
  * `norm` is +Infinity where the square of a distance, with β or without, is more than float32 holds.
  *
+ * @param spare statistics that nobody needs any longer, whose columns may be written over
  * @throws Error where there is no kernel, see `kernelServes`
  */
 export async function kernelRowStatistics(
   source: RowSource,
   options: SessionOptions = {},
   pace: Pace = unpaced,
+  spare?: RowStatistics,
 ): Promise<KernelStatistics> {
   const { rows } = source;
   const { topCount: count = 0 } = options;
   const session = new KernelSession(source, { ...options, inPlace: true });
-  const columns = kernelColumns(source, options.labels, true);
+  const columns = kernelColumns(source, options.labels, true, spare);
   const top = { count, classes: new Int32Array(rows * count), gaps: new Float32Array(rows * count) };
   const { exports } = session.kernel;
   const work = (from: number, length: number) => {

@@ -80,21 +80,18 @@ export async function everythingOfShape(
   { gate, aim }: { gate: number; aim: number },
 ): Promise<Row[]> {
   const all = await rounds(
-    { ours: () => ours('everything', data), torch: () => torch('everything', 1, data) },
+    {
+      ours: () => ours('everything', data),
+      fresh: () => ours('fresh', data),
+      torch: () => torch('everything', 1, data),
+    },
     repeats,
   );
   const work = `all row statistics and ECE, ${data.shape}, 1 thread`;
+  const torchs = { theirs: all.torch, peerName: 'torch', peer: `1 thread, ${same}`, agree };
   return [
-    compared({
-      work,
-      ours: all.ours,
-      theirs: all.torch,
-      peerName: 'torch',
-      peer: `1 thread, ${same}`,
-      gate,
-      aim,
-      agree,
-    }),
+    compared({ ...torchs, work, ours: all.ours, gate, aim }),
+    compared({ ...torchs, work: `${work}, into fresh memory each time`, ours: all.fresh }),
   ];
 }
 

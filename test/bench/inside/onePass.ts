@@ -20,11 +20,15 @@ export interface Everything {
   readonly bins: BinSums;
 }
 
-/** All row statistics, their sums and the bins of the ECE, from one pass of the kernel over the table. */
-export async function onePass(table: MemoryTable): Promise<Everything> {
+/**
+ * All row statistics, their sums and the bins of the ECE, from one pass of the kernel over the table.
+ *
+ * @param spare of the pass before, whose columns may be written over
+ */
+export async function onePass(table: MemoryTable, spare?: RowStatistics): Promise<Everything> {
   const source = tableRows(table);
   const session = new KernelSession(source, { labels: table.labels, bins: BINS, inPlace: true });
-  const statistics = kernelColumns(source, table.labels, true);
+  const statistics = kernelColumns(source, table.labels, true, spare);
   const { exports } = session.kernel;
   await session.each((from, count) => {
     exports.readRows(count);

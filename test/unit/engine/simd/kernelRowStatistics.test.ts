@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exactRowStatistics } from '../../../../src/engine/exactRowStatistics';
 import { kernelRowStatistics } from '../../../../src/engine/simd/kernelRowStatistics';
 import { builds } from './builds';
@@ -23,6 +23,21 @@ describe.each(builds)('row statistics of the %s kernel', (build) => {
     await fc.assert(fc.asyncProperty(recipes([113, 127, 128, 255, 257, 1000, 1023, 1025, 5000], 12), check), {
       numRuns: 400,
     });
+  });
+
+  it('are the same in columns that are written over', async () => {
+    await fc.assert(
+      fc.asyncProperty(recipes([3, 10, 200], 40), recipes([3, 10, 200], 40), async (recipe, other) => {
+        const [one, before] = [cook(recipe), cook(other)];
+        const options = { labels: one.table.labels, build };
+        const spare = await kernelRowStatistics(before.source, { labels: before.table.labels, build });
+        const fresh = await kernelRowStatistics(one.source, options);
+        expect(await kernelRowStatistics(one.source, options, undefined, spare)).toEqual(fresh);
+        const again = await kernelRowStatistics(one.source, options, undefined, fresh);
+        expect(again.tail).toBe(fresh.tail);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('are those of float64 for a vocabulary', { timeout: 120_000 }, async () => {
