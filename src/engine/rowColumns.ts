@@ -1,5 +1,6 @@
 import type { TableSums } from './simd/tableSums';
 import { type LogitTable, NO_LABEL } from './table';
+import type { LossAt } from './temperatureLoss';
 
 /** Float64 from the definition (`exactRowStatistics`), float32 from the kernel where seven digits are all there is. */
 export type Column = Float64Array | Float32Array;
@@ -49,6 +50,8 @@ export interface RowStatistics {
   readonly labels: Int32Array;
   /** Sums over the rows, where they were added up on the way. */
   readonly sums?: TableSums;
+  /** The loss at b times the logits, which was added up on the way because a fit was expected to ask for it. */
+  readonly foreseen?: { readonly b: number; readonly at: LossAt };
 }
 
 type ColumnType = Float64ArrayConstructor | Float32ArrayConstructor;

@@ -2,7 +2,8 @@ import { partOf } from './blocks';
 import type { LossEvaluator } from './lossEvaluator';
 import type { Nearby } from './nearby';
 import type { Pace } from './pace';
-import { spreadRanges } from './rowRange';
+import type { RowStatistics } from './rowColumns';
+import { type RowRange, spreadRanges } from './rowRange';
 import { minimiseOverScale, type ScaleMinimum } from './scaleMinimum';
 import { type LossAt, lossAsItIs } from './temperatureLoss';
 
@@ -29,6 +30,7 @@ interface Approximation {
  * there says how the slope and the curvature of all rows differ from the sample's; the sample's third derivative, which
  * is nearly that of all rows, leads from there to within some 1e-5. A second pass gives the last step.
  *
+ * @param foreseen what the first pass would find, where it was found on another one's way
  * @param keeps whether the second pass is to give the statistics there, as well
  */
 export async function sampledMinimum(
@@ -36,12 +38,12 @@ export async function sampledMinimum(
   rows: number,
   pace: Pace,
   keeps = false,
+  foreseen?: RowStatistics['foreseen'],
 ): Promise<ScaleMinimum & { readonly nearby?: Nearby }> {
-  const ranges = spreadRanges(rows, Math.max(64, SAMPLE_SHARE * rows), SAMPLE_STRETCHES);
-  const sample = await losses.sample(ranges);
+  const sample = await losses.sample(sampleRanges(rows));
   const ofSample = (b: number, share: number) => sample(b, partOf(pace, share, share + 0.02));
-  const guess = await guessFromSample(ofSample);
-  const whole = await evaluate(losses, guess, partOf(pace, FIRST_PASS, 0.5));
+  const guess = foreseen ? foreseen.b : await guessFromSample(ofSample);
+  const whole = foreseen ? foreseen.at : await evaluate(losses, guess, partOf(pace, FIRST_PASS, 0.5));
   const start =
     guess * (await correctedScale(whole, await ofSample(guess, 0.5), (scale) => ofSample(guess * scale, 0.5)));
   const isElsewhere = start !== guess;
@@ -64,8 +66,13 @@ export async function sampledMinimum(
   };
 }
 
+/** The rows from which a guess is made. */
+export function sampleRanges(rows: number): RowRange[] {
+  return spreadRanges(rows, Math.max(64, SAMPLE_SHARE * rows), SAMPLE_STRETCHES);
+}
+
 /** 1 where the sample has no minimum, or one that is far away: then it is a bad guide. */
-async function guessFromSample(ofSample: (b: number, share: number) => Promise<LossAt>): Promise<number> {
+export async function guessFromSample(ofSample: (b: number, share: number) => Promise<LossAt>): Promise<number> {
   const start = await ofSample(1, 0.05);
   if (!(start.curvature > 0)) return 1;
   const { b } = await minimiseOverScale(start, (scale) => ofSample(scale, 0.1), GUESS);

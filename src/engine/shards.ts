@@ -21,6 +21,8 @@ export interface StatisticsRequest {
   readonly beta: number;
   readonly labels?: Int32Array;
   readonly topCount?: number;
+  /** A multiple b of the logits at which the loss is to be found on the way, see `RowStatistics.foreseen`. */
+  readonly lossAt?: number;
 }
 
 export interface LossesRequest {

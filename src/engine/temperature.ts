@@ -54,7 +54,7 @@ export async function fitTemperature(
   const found: ScaleMinimum & { nearby?: Nearby } =
     losses.arithmetic === 'float64'
       ? await minimiseOverScale(before, (scale, done) => evaluate(losses, scale, passOf(pace, done)))
-      : await sampledMinimum(losses, table.rows, pace, keeps);
+      : await sampledMinimum(losses, table.rows, pace, keeps, s.foreseen);
   const { b, at, iterations, nearby } = found;
   // So far up, the logits cannot be told from equal ones.
   if (b >= 1e308) return { none: 'flat', usedRows, leftOut };

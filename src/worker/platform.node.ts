@@ -26,7 +26,7 @@ export const nodePlatform: WorkerPlatform = {
       throw unreadableFile(name, error);
     }
   },
-  storedRows,
+  storedRows: (place, shape) => storedRows(place, shape),
   gunzip,
   crc32,
   readNow: openShard,

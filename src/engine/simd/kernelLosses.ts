@@ -9,10 +9,34 @@ import type { RowSource } from './rowSource';
 /** Inverse temperatures that are evaluated while a block is in cache, at most. */
 export const MOST_AT_ONCE = 64;
 
+/** Of what is added up for each b. */
+export const BYTES_PER_LOSS = 24;
+
 /** Over so many rows; for each b the loss, b times its slope and b² times its curvature. */
 export interface LossSums {
   readonly rows: number;
   readonly sums: Float64Array;
+}
+
+/**
+ * Adds the losses of a block of rows, whose statistics have just been read and copied out, at each b: to three float64 each from
+ * `at` on. Returns how many of its rows take part. Columns and labels of the block are something else after it.
+ */
+export function addLossesOfBlock(
+  { kernel, columns, labels }: KernelSession,
+  count: number,
+  bs: readonly number[],
+  at: number,
+): number {
+  let n = 0;
+  for (let i = 0; i < count; i++) {
+    const takesPart = (labels[i] as number) >= 0 && (columns.labelGap[i] as number) < Infinity;
+    if (takesPart) n++;
+    if (!takesPart || (columns.runnerUp[i] as number) < 0) labels[i] = NO_LABEL;
+  }
+  kernel.exports.readExtremes(count);
+  for (const [j, b] of bs.entries()) kernel.exports.addLosses(count, b, at + BYTES_PER_LOSS * j);
+  return n;
 }
 
 /** The means over the rows of all of these sums together. */
@@ -37,7 +61,7 @@ export class KernelLosses {
 
   /** @param s statistics of the same rows */
   constructor(source: RowSource, s: KnownOfLosses, build?: KernelBuild) {
-    this.#session = new KernelSession(source, { labels: s.labels, ownBytes: 24 * MOST_AT_ONCE, build });
+    this.#session = new KernelSession(source, { labels: s.labels, ownBytes: BYTES_PER_LOSS * MOST_AT_ONCE, build });
     this.#statistics = s;
     this.#rows = source.rows;
   }
@@ -67,7 +91,7 @@ export class KernelLosses {
         (from, count) => {
           n += this.#prepare(from, count);
           kernel.exports.readExtremes(count);
-          for (const [j, b] of bs.entries()) kernel.exports.addLosses(count, b, own + 24 * j);
+          for (const [j, b] of bs.entries()) kernel.exports.addLosses(count, b, own + BYTES_PER_LOSS * j);
         },
         share,
         range.from,

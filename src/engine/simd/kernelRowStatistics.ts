@@ -3,6 +3,7 @@ import { labelsWithin, type RowStatistics } from '../rowColumns';
 import type { BlockColumns } from './blockColumns';
 import type { Kernel } from './kernel';
 import { kernelColumns } from './kernelColumns';
+import { addLossesOfBlock, BYTES_PER_LOSS, type LossSums } from './kernelLosses';
 import { KernelSession, type SessionOptions } from './kernelSession';
 import type { RowSource } from './rowSource';
 import { tableSums } from './tableSums';
@@ -24,6 +25,13 @@ export interface TopClasses {
 export interface KernelStatistics extends RowStatistics {
   /** Where `topCount` was given. */
   readonly top?: TopClasses;
+  /** Where `lossesAt` was given. */
+  readonly losses?: LossSums;
+}
+
+export interface KernelStatisticsOptions extends SessionOptions {
+  /** Multiples b of the logits at which losses are added up while a block is in cache. */
+  readonly lossesAt?: readonly number[];
 }
 
 /**
@@ -38,16 +46,18 @@ export interface KernelStatistics extends RowStatistics {
  */
 export async function kernelRowStatistics(
   source: RowSource,
-  options: SessionOptions = {},
+  options: KernelStatisticsOptions = {},
   pace: Pace = unpaced,
   spare?: RowStatistics,
 ): Promise<KernelStatistics> {
   const { rows } = source;
-  const { topCount: count = 0 } = options;
-  const session = new KernelSession(source, { ...options, inPlace: true });
+  const { topCount: count = 0, lossesAt = [] } = options;
+  const ownBytes = BYTES_PER_LOSS * lossesAt.length;
+  const session = new KernelSession(source, { ...options, ownBytes, inPlace: true });
   const columns = kernelColumns(source, options.labels, true, spare);
   const top = { count, classes: new Int32Array(rows * count), gaps: new Float32Array(rows * count) };
-  const { exports } = session.kernel;
+  const { exports, memory } = session.kernel;
+  let withLoss = 0;
   const work = (from: number, length: number) => {
     exports.readRows(length);
     exports.addToSummary(length);
@@ -56,15 +66,19 @@ export async function kernelRowStatistics(
       top.classes.set(session.topClasses.subarray(0, length * count), from * count);
       top.gaps.set(session.topGaps.subarray(0, length * count), from * count);
     }
+    if (lossesAt.length > 0) withLoss += addLossesOfBlock(session, length, lossesAt, session.own);
   };
+  let losses: LossSums | undefined;
   try {
     await session.each(work, pace);
+    const lossSums = new Float64Array(memory.buffer, session.own, 3 * lossesAt.length).slice();
+    if (lossesAt.length > 0) losses = { rows: withLoss, sums: lossSums };
   } finally {
     session.end();
   }
   const sums = tableSums(session.sums, rows);
   const statistics = withLabels(columns, session);
-  return count > 0 ? { ...statistics, sums, top } : { ...statistics, sums };
+  return { ...statistics, sums, ...(count > 0 && { top }), ...(losses && { losses }) };
 }
 
 /** The columns, with labels of which each is a class or NO_LABEL: the kernel has looked at them on the way. */

@@ -15,7 +15,7 @@ export const OF_CLASSES = [
   'labelGap',
 ] as const;
 
-type ColumnName = Exclude<keyof RowStatistics, 'rows' | 'classes' | 'sums'>;
+type ColumnName = Exclude<keyof RowStatistics, 'rows' | 'classes' | 'sums' | 'foreseen'>;
 
 /** Copies of some columns of some rows, for a worker to keep. */
 export function columnsWithin<N extends ColumnName>(

@@ -12,7 +12,13 @@ export interface ShardContract {
   /** Which rows are this worker's, and in which file. */
   open(request: ShardRows): void;
   /** Keeps under the name `id` what losses need of them. */
-  statistics(request: { id: number; beta: number; labels?: Int32Array; topCount: number }): KernelStatistics;
+  statistics(request: {
+    id: number;
+    beta: number;
+    labels?: Int32Array;
+    topCount: number;
+    lossesAt: readonly number[];
+  }): KernelStatistics;
   /** What losses need of the rows, where nothing is kept under that name. */
   know(request: { id: number; columns: KnownOfLosses }): void;
   /** Undefined where nothing is kept under that name, or no longer. */

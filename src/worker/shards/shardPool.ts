@@ -39,10 +39,11 @@ export class ShardPool implements Shards {
     private readonly starter: ShardStarter,
   ) {}
 
-  async statistics({ beta, labels, topCount = 0 }: StatisticsRequest, pace: Pace): Promise<KernelStatistics> {
+  async statistics({ beta, labels, topCount = 0, lossAt }: StatisticsRequest, pace: Pace): Promise<KernelStatistics> {
     const { rows } = this.shape;
     const all = kernelColumns({ ...this.shape, beta }, labels);
     const id = ++this.#lastId;
+    const lossesAt = lossAt === undefined ? [] : [lossAt];
     const top = {
       count: topCount,
       classes: new Int32Array(rows * topCount),
@@ -50,14 +51,17 @@ export class ShardPool implements Shards {
     };
     const parts = await this.#each(pace, async (shard, signal) => {
       const { from, to } = shard.range;
-      const part = await shard.remote.statistics({ id, beta, labels: labels?.slice(from, to), topCount }, signal);
+      const own = labels?.slice(from, to);
+      const part = await shard.remote.statistics({ id, beta, labels: own, topCount, lossesAt }, signal);
       placeColumns(part, all, from);
       top.classes.set(part.top?.classes ?? [], from * topCount);
       top.gaps.set(part.top?.gaps ?? [], from * topCount);
-      return part.sums;
+      return part;
     });
-    const sums = parts.reduce((a, b) => a && b && addTableSums(a, b));
-    const statistics = topCount > 0 ? { ...all, sums, top } : { ...all, sums };
+    const sums = parts.map((part) => part.sums).reduce((a, b) => a && b && addTableSums(a, b));
+    const [at] = meanLosses(parts.flatMap((part) => part.losses ?? []));
+    const foreseen = lossAt !== undefined && at && Number.isFinite(at.loss) ? { b: lossAt, at } : undefined;
+    const statistics = { ...all, sums, ...(topCount > 0 && { top }), ...(foreseen && { foreseen }) };
     this.#ids.set(statistics, id);
     return statistics;
   }

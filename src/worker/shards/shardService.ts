@@ -49,8 +49,8 @@ export function startShard(port: Port, platform: ShardPlatform): () => void {
       rowsAt = (beta) => rowSource(opened, rows, beta);
       known = losses = undefined;
     },
-    async statistics({ id, beta, labels, topCount }, signal) {
-      const work = () => kernelRowStatistics(rowsAt(beta), { labels, topCount }, paceOf(signal));
+    async statistics({ id, beta, labels, topCount, lossesAt }, signal) {
+      const work = () => kernelRowStatistics(rowsAt(beta), { labels, topCount, lossesAt }, paceOf(signal));
       const statistics = await unchanged(work);
       // What is answered is given away, and a fit of the temperature will need some of it.
       known = { id, columns: columnsWithin(statistics, OF_LOSSES, { from: 0, to: statistics.rows }) };

@@ -4,6 +4,7 @@ import type { StoredShape } from '../../readers/reader';
 import type { Workerish } from '../client';
 import { nodeWorker } from '../nodeWorker.node';
 import type { StoredRows } from '../platform';
+import { foreseeing } from './foreseeing';
 import { localShard } from './localShard.node';
 import { openShard } from './shardFile.node';
 import { ShardPool } from './shardPool';
@@ -11,8 +12,12 @@ import type { ShardFile } from './shardService';
 import { shardWorker, workersFor } from './shardWorkers.node';
 import { transferables } from './transferables';
 
-/** Rows that stay in a local file. Their workers end with `close`, or with the thread that asked for them. */
-export function storedRows(place: FilePlace, shape: StoredShape): StoredRows {
+/**
+ * Rows that stay in a local file. Their workers end with `close`, or with the thread that asked for them.
+ *
+ * @param willFit whether a temperature will be fitted to them
+ */
+export function storedRows(place: FilePlace, shape: StoredShape, willFit = false): StoredRows {
   const bytesPerRow = shape.classes * bytesPerNumber(shape.format);
   const shards = new ShardPool(place, shape, {
     count: workersFor(shape.rows * bytesPerRow),
@@ -27,7 +32,7 @@ export function storedRows(place: FilePlace, shape: StoredShape): StoredRows {
   return {
     format: shape.format,
     copy,
-    shards,
+    shards: willFit ? foreseeing(shards, { format: shape.format, copy }, shape) : shards,
     prepare: () => void shards.start(),
     close() {
       shards.close();

@@ -14,7 +14,7 @@ const { files, from, to } = workerData as Share;
 const table = tableOf(files, from, to);
 parentPort?.on('message', async () => {
   const everything = await onePass(table);
-  const { labels, rows, classes, sums, ...columns } = everything.statistics;
+  const { labels, rows, classes, sums, foreseen, ...columns } = everything.statistics;
   parentPort?.postMessage(
     { ...everything, statistics: { rows, classes, ...columns } },
     // SAFETY: nothing here shares memory.

@@ -40,6 +40,20 @@ describe.each(builds)('losses at other temperatures of the %s kernel', (build) =
     await fc.assert(fc.asyncProperty(recipesOfAnySize(wide, 12), check), { numRuns: 60 });
   });
 
+  it('are the same where they are added up with the statistics', async () => {
+    await fc.assert(
+      fc.asyncProperty(recipesOfAnySize([...narrow, ...wide], 40), async (recipe) => {
+        const { source, table } = cook(recipe);
+        const s = await kernelRowStatistics(source, { labels: table.labels, build });
+        const both = await kernelRowStatistics(source, { labels: table.labels, build, lossesAt: bs });
+        const kernel = new KernelLosses(source, s, build);
+        expect(both.losses).toEqual(await kernel.sums(bs, unpaced));
+        expect({ ...both, losses: undefined }).toEqual({ ...s, losses: undefined });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it('over ranges of rows are the means of these rows', async () => {
     for (const classes of [10, 300]) {
       const { source, table } = cook({ ...plain, classes });
