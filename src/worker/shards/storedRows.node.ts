@@ -5,6 +5,7 @@ import type { Workerish } from '../client';
 import { nodeWorker } from '../nodeWorker.node';
 import type { StoredRows } from '../platform';
 import { localShard } from './localShard.node';
+import { readRows } from './readRows';
 import { openShard } from './shardFile.node';
 import { ShardPool } from './shardPool';
 import type { ShardFile } from './shardService';
@@ -22,7 +23,7 @@ export function storedRows(place: FilePlace, shape: StoredShape): StoredRows {
   const copy: StoredLogits['copy'] = (from, _, target) => {
     file ??= openShard(place);
     file.check();
-    file.read(place.offset + from * bytesPerRow, target);
+    readRows(file, { ...shape, place }, from, target);
   };
   return {
     format: shape.format,
