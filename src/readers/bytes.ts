@@ -42,11 +42,12 @@ export function textOf(name: string, text: string): ByteSource {
 
 /** The part of a source that begins at `offset`, as a source of its own. */
 export function sliceOf(source: ByteSource, name: string, offset: number, size: number): ByteSource {
-  const { place } = source;
+  const { place, check } = source;
   return {
     name,
     size,
     place: place && { ...place, offset: place.offset + offset },
+    check: check && (() => check.call(source)),
     read: (from, length) => source.read(offset + from, Math.max(0, Math.min(length, size - from))),
   };
 }

@@ -11,8 +11,8 @@ export interface ReaderContext {
    * `expectedSize` bytes, so that a file that lies about its size cannot exhaust memory.
    */
   inflateRaw(data: Uint8Array, expectedSize: number): Promise<Uint8Array>;
-  /** The sum CRC-32 of bytes, where the platform has it. */
-  readonly crc32?: (bytes: Uint8Array) => Promise<number | undefined>;
+  /** The sum CRC-32 of bytes, which goes on from that of the bytes before them, where the platform has it. */
+  readonly crc32?: (bytes: Uint8Array, before?: number) => Promise<number | undefined>;
   /**
    * Inflates gzip, of one or several members, a piece at a time, and checks what the file says of its sum and length.
    * Rejects with an `Error` that says what is wrong; reads no further once nobody asks for more.
@@ -20,6 +20,8 @@ export interface ReaderContext {
   gunzip(compressed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   /** As `inflateRaw`, of data that come in pieces, where the platform can: the next is read while one is inflated. */
   readonly inflatePieces?: (pieces: AsyncIterable<Uint8Array>, expectedSize: number) => Promise<Uint8Array>;
+  /** Inflates raw deflate data a piece at a time, as `gunzip` does gzip; sums are the caller's to check. */
+  readonly inflateStream?: (compressed: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
   /** Rows of floats that are to stay in their file, where the platform can read them there for every pass. */
   readonly storedRows?: (place: FilePlace, shape: StoredShape) => StoredLogits;
   /** A local file for a library that cannot wait for its bytes, where the platform reads so. The caller closes it. */
@@ -39,14 +41,17 @@ export interface ReaderContext {
 export interface FileNow {
   /** Fills `target`. */
   read(offset: number, target: Uint8Array): void;
+  /** Throws a `Failure` where the file was changed since it was first opened. */
+  check?(): void;
   close(): void;
 }
 
-/** Rows of floats as they lie in a file: row-major, little-endian, one after the other. */
+/** Rows of floats as they lie in a file: row-major, one after the other, little-endian unless it says otherwise. */
 export interface StoredShape {
   readonly rows: number;
   readonly classes: number;
   readonly format: LogitFormat;
+  readonly bigEndian?: boolean;
 }
 
 /** Reads what a reader found wrapped in its source, with whichever reader recognises that. */

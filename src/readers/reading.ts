@@ -38,6 +38,8 @@ export interface StoredArray extends Named {
   /** Names of the last dimension where the file gives them. */
   readonly classNames?: readonly string[];
   load(pace?: Pace): Promise<NumberArray>;
+  /** Whether its numbers are in a temporary file of their own, so that the source is no longer needed for them. */
+  readonly isApart?: boolean;
   /** Rewrites probabilities as logarithms that stay in a file, too, where there is room for one and the array is large. */
   readonly logarithms?: (pace: Pace) => Promise<StoredLogits>;
 }

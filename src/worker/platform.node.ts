@@ -2,8 +2,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { crc32 } from './crc32.node';
 import { changedFile, shrunkFile, unreadableFile } from './fileFailures';
-import { gunzip } from './gunzip.node';
 import { inflatePieces } from './inflatePieces.node';
+import { gunzip, inflateStream } from './inflateStream.node';
 import { milliseconds } from './milliseconds.node';
 import type { OpenFile, WorkerPlatform } from './platform';
 import { openShard } from './shards/shardFile.node';
@@ -39,6 +39,7 @@ export const nodePlatform: WorkerPlatform = {
     return new Uint8Array(result.buffer, result.byteOffset, result.byteLength);
   },
   inflatePieces,
+  inflateStream,
   turn: () => new Promise((resolve) => setImmediate(resolve)),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   now: milliseconds,

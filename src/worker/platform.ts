@@ -9,8 +9,9 @@ export interface WorkerPlatform {
   openPath(path: string, name: string): Promise<OpenFile>;
   inflateRaw(data: Uint8Array, expectedSize: number): Promise<Uint8Array>;
   gunzip(compressed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
-  readonly crc32?: (bytes: Uint8Array) => Promise<number | undefined>;
+  readonly crc32?: (bytes: Uint8Array, before?: number) => Promise<number | undefined>;
   readonly inflatePieces?: (pieces: AsyncIterable<Uint8Array>, expectedSize: number) => Promise<Uint8Array>;
+  readonly inflateStream?: (compressed: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
   /** Rows of a local file, read by workers of their own for every pass; undefined where there are none to be had. */
   readonly storedRows?: (place: FilePlace, shape: StoredShape) => StoredRows;
   /** Opens a temporary file; `name` is for messages. */

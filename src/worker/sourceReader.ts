@@ -75,9 +75,9 @@ export class SourceReader {
 
   /** What readers are given of the platform, but for the rows that stay in a file. */
   private contextOf(pace: Pace, stage: Stage = () => {}): Omit<ReaderContext, 'pasted'> {
-    const { inflateRaw, inflatePieces, gunzip, crc32, readNow } = this.platform;
+    const { inflateRaw, inflatePieces, inflateStream, gunzip, crc32, readNow } = this.platform;
     const bytesRead = readingText(this.platform.now, stage);
-    return { inflateRaw, inflatePieces, gunzip, crc32, readNow, pace, stage, bytesRead };
+    return { inflateRaw, inflatePieces, inflateStream, gunzip, crc32, readNow, pace, stage, bytesRead };
   }
 
   private async readAll({ scores, labels }: SourceInputs, context: Omit<ReaderContext, 'pasted'>): Promise<Files> {

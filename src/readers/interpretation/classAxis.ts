@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import type { Pace } from '../../engine/pace';
 import type { Evidence } from '../../engine/source';
 import { count } from '../../text/numbers';
 import { shapeText } from '../place';
 import type { NamedArray, NumberArray, StoredArray } from '../reading';
 import { sumsToOneAlong } from './axisByValues';
+import { storedSumsToOneAlong } from './storedAxis';
 import { isClassNamesName, isPredictionName, labelNameStrength } from './wellKnownNames';
 
 /** The dimension that runs over the classes, and why it is that one; no reason where it is simply the last. */
@@ -16,20 +18,33 @@ export interface ClassAxis {
  * Which dimension runs over the classes: the one along which values sum to 1, else the one that labels of all the other
  * dimensions lack (PyTorch's (N, C, H, W) beside (N, H, W)), else the one as long as the list of class names, else the last.
  */
-export function classAxisOf(scores: NumberArray | StoredArray, others: readonly NamedArray[]): ClassAxis {
+export async function classAxisOf(
+  scores: NumberArray | StoredArray,
+  others: readonly NamedArray[],
+  pace: Pace,
+): Promise<ClassAxis> {
   const { shape } = scores;
   const axes = shape.flatMap((length, axis) => (length === 1 ? [] : axis));
   const last = axes.at(-1) ?? shape.length - 1;
-  return byValues(scores, axes, last) ?? byLabels(scores, axes, others) ?? byNames(scores, axes, others) ?? plain(last);
+  const found = await byValues(scores, axes, last, pace);
+  return found ?? byLabels(scores, axes, others) ?? byNames(scores, axes, others) ?? plain(last);
 }
 
 function plain(axis: number): ClassAxis {
   return { axis, evidence: [] };
 }
 
-function byValues(scores: NumberArray | StoredArray, axes: readonly number[], last: number): ClassAxis | undefined {
-  if (scores.type === 'stored' || sumsToOneAlong(scores, last)) return undefined;
-  const found = axes.filter((axis) => axis !== last && sumsToOneAlong(scores, axis));
+async function byValues(
+  scores: NumberArray | StoredArray,
+  axes: readonly number[],
+  last: number,
+  pace: Pace,
+): Promise<ClassAxis | undefined> {
+  const sumsToOne = (axis: number) =>
+    scores.type === 'stored' ? storedSumsToOneAlong(scores, axis, pace) : sumsToOneAlong(scores, axis);
+  if (await sumsToOne(last)) return undefined;
+  const found: number[] = [];
+  for (const axis of axes) if (axis !== last && (await sumsToOne(axis))) found.push(axis);
   const [axis, ...more] = found;
   if (axis === undefined || more.length > 0) return undefined;
   const text = l10n.t(

@@ -48,7 +48,7 @@ export async function foldReading(
   const { shape } = array;
   const others = [...(labelReading?.arrays ?? []), ...reading.arrays].filter((other) => other.name !== array.name);
   const dimensions = squeeze(shape).length;
-  const { axis, evidence } = chosenAxis(shape, choices.axis) ?? classAxisOf(array, others);
+  const { axis, evidence } = chosenAxis(shape, choices.axis) ?? (await classAxisOf(array, others, pace));
   const taken = parseSlice(choices.slice, shape, axis);
   const warnings: Evidence[] = taken ? [] : [unfitting(choices.slice, shape)];
   const layout: Layout = { shape, classAxis: axis, taken: taken ?? shape.map(() => undefined) };

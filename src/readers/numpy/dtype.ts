@@ -86,9 +86,8 @@ export function elementType({ kind, size }: Dtype): NumberArray['type'] {
   }
 }
 
-/** The format in which such elements can be used where they lie, if there is one. */
-export function storedFormat({ kind, size, bigEndian }: Dtype): LogitFormat | undefined {
-  if (bigEndian) return undefined;
+/** The format in which such elements can be used where they lie, in either byte order, if there is one. */
+export function storedFormat({ kind, size }: Dtype): LogitFormat | undefined {
   if (kind === 'bfloat') return 'bfloat16';
   if (kind !== 'float') return undefined;
   return size === 2 ? 'float16' : size === 4 ? 'float32' : 'float64';

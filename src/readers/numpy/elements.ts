@@ -1,5 +1,6 @@
 import { bfloatsToFloat32, halvesToFloat32 } from '../../engine/halfPrecision';
 import type { NumberValues } from '../reading';
+import { turnRound } from './byteOrder';
 import type { Dtype } from './dtype';
 import { float8ToFloat32 } from './float8';
 
@@ -11,30 +12,6 @@ function ordered(bytes: Uint8Array, { size, bigEndian }: Dtype): Uint8Array {
   const copy = new Uint8Array(bytes);
   if (bigEndian) turnRound(copy, size);
   return copy;
-}
-
-/** Reverses the bytes of each element in place. */
-function turnRound({ buffer, byteOffset, length }: Uint8Array, size: number): void {
-  if (size === 2) {
-    const halves = new Uint16Array(buffer, byteOffset, length / 2);
-    for (let i = 0; i < halves.length; i++) {
-      const half = halves[i] as number;
-      halves[i] = (half << 8) | (half >> 8);
-    }
-  } else if (size === 4 || size === 8) {
-    const words = new Uint32Array(buffer, byteOffset, length / 4);
-    for (let i = 0; i < words.length; i++) {
-      const word = words[i] as number;
-      words[i] = (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24);
-    }
-    if (size === 8) {
-      for (let i = 0; i < words.length; i += 2) {
-        const first = words[i] as number;
-        words[i] = words[i + 1] as number;
-        words[i + 1] = first;
-      }
-    }
-  }
 }
 
 /**

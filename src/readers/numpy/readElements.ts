@@ -98,7 +98,7 @@ export function refuseTooLarge(name: string, needed: number): void {
   throw new Failure(
     'npy-too-large',
     l10n.t(
-      '{0} holds {1} bytes that would all have to be in memory. Only logits and log-probabilities in C order, in little-endian floats, can stay in a file of that size: save the scores so, or some of the rows.',
+      '{0} holds {1} bytes that would all have to be in memory. Only floats with a row an example can stay in a file of that size, where they are logits, log-probabilities or probabilities of all classes: save the scores so, with np.save, or some of the rows.',
       name,
       count(needed),
     ),

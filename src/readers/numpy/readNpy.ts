@@ -6,8 +6,9 @@ import { shapeText } from '../place';
 import type { ReaderContext } from '../reader';
 import type { NamedArray, NumberArray } from '../reading';
 import { assumptionOf, elementType, parseDtype } from './dtype';
+import { inRowOrder } from './inRowOrder';
 import { readNpyHeader } from './npyHeader';
-import { readNumbers, readTexts } from './readElements';
+import { type ElementRange, readNumbers, readTexts } from './readElements';
 import { readRecords } from './records/readRecords';
 import { recordType } from './records/recordType';
 import { rowMajor } from './rowMajor';
@@ -49,16 +50,15 @@ export async function readNpy(name: string, source: ByteSource, context: ReaderC
   }
   const assumption = assumptionOf(descr);
   const named = { name, shape, ...(assumption && { notes: [assumption] }) };
-  const load = async (): Promise<NumberArray> => {
-    const values = await readNumbers(range, pace);
-    return {
-      ...named,
-      type: elementType(dtype),
-      values: fortranOrder ? await rowMajor(values, shape, pace) : values,
-    };
+  const load = async (from: ElementRange): Promise<NumberArray> => {
+    const values = await readNumbers(from, pace);
+    const isTurned = fortranOrder && from === range;
+    return { ...named, type: elementType(dtype), values: isTurned ? await rowMajor(values, shape, pace) : values };
   };
-  const stored = fortranOrder ? undefined : storedArray(named, range, context, load);
-  return stored ?? load();
+  if (!fortranOrder) return storedArray(named, range, context, () => load(range)) ?? load(range);
+  const turned = await inRowOrder(range, shape, context, name);
+  const stored = turned && storedArray(named, turned, context, () => load(turned));
+  return stored ? { ...stored, isApart: true } : load(turned ?? range);
 }
 
 /** How many elements a shape has; an array of none is refused. */

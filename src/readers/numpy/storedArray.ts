@@ -1,14 +1,16 @@
 import type { StoredLogits } from '../../engine/storedLogits';
 import { squeeze } from '../interpretation/squeeze';
-import type { ReaderContext } from '../reader';
+import type { ReaderContext, StoredShape } from '../reader';
 import type { NumberArray, StoredArray } from '../reading';
+import { logarithmsOf } from '../spool/logarithms';
+import { isForSpool } from '../spool/spool';
 import { storedFormat } from './dtype';
 import { LARGE_BYTES } from './largeBytes';
 import type { ElementRange } from './readElements';
 
 /**
- * A large table of floats, of two dimensions or more, that can be used where it lies: in C order, in this machine's byte order, in one piece of a
- * local file. Undefined for any other array, which has to be loaded.
+ * A large table of floats, of two dimensions or more, that can be used where it lies: in C order, in one piece of a local
+ * file. Undefined for any other array, which has to be loaded.
  */
 export function storedArray(
   named: Pick<StoredArray, 'name' | 'shape' | 'notes'>,
@@ -23,8 +25,13 @@ export function storedArray(
   const { place } = source;
   const element = storedFormat(dtype);
   if (!place || !context.storedRows || !element) return undefined;
-  if (rows < 2 || classes < 2 || rows * classes * dtype.size < LARGE_BYTES) return undefined;
+  const bytes = rows * classes * dtype.size;
+  if (rows < 2 || classes < 2 || bytes < LARGE_BYTES) return undefined;
   const at = { ...place, offset: place.offset + offset };
-  const stored: StoredLogits = context.storedRows(at, { rows, classes, format: element });
-  return { ...named, type: 'stored', element, stored, load };
+  const shape: StoredShape = { rows, classes, format: element, ...(dtype.bigEndian && { bigEndian: true }) };
+  const stored: StoredLogits = context.storedRows(at, shape);
+  const logarithms = isForSpool(bytes, context)
+    ? logarithmsOf(named.name, stored, { rows, classes }, context)
+    : undefined;
+  return { ...named, type: 'stored', element, stored, load, logarithms };
 }

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../bytes';
 import type { NumberTable } from '../columns/tableColumns';
 import type { ReaderContext } from '../reader';
-import type { Spool, Spooling } from '../spool/spool';
+import { isForSpool, type Spool, type Spooling } from '../spool/spool';
 import { bytesOfNumbers, SpooledTable } from '../spool/spooledTable';
 import { TableFacts } from '../spool/tableFacts';
 import type { NumberScanner } from './numberScanner';
@@ -62,7 +62,7 @@ export class SpoolSink extends NumberSink {
 
 /** Where the numbers of a table go: into memory, or into a file where the source is larger than what is to be in memory. */
 export function sinkFor(source: ByteSource, columns: number, { spool, storedRows }: ReaderContext): NumberSink {
-  return spool && storedRows && source.size > spool.above
+  return spool && storedRows && isForSpool(source.size, { spool })
     ? new SpoolSink(source, columns, spool)
     : new NumberSink(columns);
 }

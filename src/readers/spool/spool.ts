@@ -18,3 +18,8 @@ export interface Spooling {
   /** @param name of what is put there, for messages */
   open(name: string): Spool;
 }
+
+/** Whether so many bytes are to go into a temporary file, and can. */
+export function isForSpool(bytes: number, { spool }: { readonly spool?: Spooling }): boolean {
+  return spool !== undefined && bytes > spool.above;
+}

@@ -25,7 +25,7 @@ export function spooledArray(
     return { ...named, shape, type: 'float64', values: await numbersIn(spool, rows * classes, pace) };
   };
   const logarithms = logarithmsOf(named.name, stored, { rows, classes }, context);
-  return { ...named, shape, type: 'stored', element: 'float64', stored, load, logarithms };
+  return { ...named, shape, type: 'stored', element: 'float64', stored, load, logarithms, isApart: true };
 }
 
 /** All numbers of a temporary file, in memory. */

@@ -9,10 +9,13 @@ import { readTorchArchive, torchFolder } from '../pickle/torch/torchArchive';
 import type { TreeArrays } from '../pickle/tree/treeToArrays';
 import type { Reader, ReaderContext, ReadInner } from '../reader';
 import type { NamedArray, Reading } from '../reading';
+import { closeUnlessUsed } from '../spool/spooledSource';
 import { damagedArchive, readDirectory, type ZipEntry } from './directory';
 import { LARGEST_INFLATED, openEntry } from './openEntry';
 import { refuseOtherArchive } from './otherArchives';
 import { noArrays, readSoleFile, soleFile } from './soleFile';
+
+const NOT_OF_ENTRY: ReadonlySet<string> = new Set(['changed', 'shrunk', 'disk-full', 'no-temporary-file']);
 
 /** Several NumPy arrays in a ZIP archive: .npz, compressed or not. */
 export const npzReader: Reader = {
@@ -47,16 +50,26 @@ export const npzReader: Reader = {
 
 async function readEntry(source: ByteSource, entry: ZipEntry, context: ReaderContext): Promise<TreeArrays | undefined> {
   const name = entry.name.replace(/\.npy$/, '');
+  let content: ByteSource | undefined;
+  let found: TreeArrays | undefined;
   try {
-    const content = await openEntry(source, entry, context);
+    content = await openEntry(source, entry, context);
     if (!isNpy(await content.read(0, 6))) return undefined;
     const objects = await readObjectNpy(name, content, context);
-    return objects ? inEntry(name, objects) : { arrays: await readNpyArrays(name, content, context), notes: [] };
+    found = objects ? inEntry(name, objects) : { arrays: await readNpyArrays(name, content, context), notes: [] };
+    return found;
   } catch (error) {
     // An array of Python objects beside the scores is no reason to refuse the scores.
-    if (!(error instanceof Failure) || error.code.startsWith('zip-')) throw error;
+    if (!(error instanceof Failure) || !isOfEntry(error)) throw error;
     return { arrays: [{ name, shape: [], type: 'unread', failure: error }], notes: [] };
+  } finally {
+    closeUnlessUsed(content, found?.arrays);
   }
+}
+
+/** Whether a failure says something of an entry, and not of the archive, its file or the disk. */
+function isOfEntry({ code }: Failure): boolean {
+  return !code.startsWith('zip-') && !NOT_OF_ENTRY.has(code);
 }
 
 /** What a dict in an entry holds goes by the entry's name, too. */

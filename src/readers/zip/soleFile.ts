@@ -4,6 +4,7 @@ import type { ByteSource } from '../bytes';
 import { excerpt } from '../place';
 import type { ReaderContext, ReadInner } from '../reader';
 import type { Reading } from '../reading';
+import { closeUnlessUsed } from '../spool/spooledSource';
 import type { ZipEntry } from './directory';
 import { openEntry } from './openEntry';
 
@@ -26,12 +27,16 @@ export async function readSoleFile(
   context: ReaderContext,
   readInner: ReadInner,
 ): Promise<Reading> {
-  let reading: Reading;
+  let content: ByteSource | undefined;
+  let reading: Reading | undefined;
   try {
-    reading = await readInner(await openEntry(archive, entry, context));
+    content = await openEntry(archive, entry, context);
+    reading = await readInner(content);
   } catch (error) {
     const isNoData = error instanceof Failure && (error.code === 'unknown-format' || error.code === 'empty');
     throw isNoData ? noArrays(archive.name, entries) : error;
+  } finally {
+    closeUnlessUsed(content, reading?.arrays);
   }
   const left = entries.filter((other) => other !== entry);
   const notes = left.length > 0 ? [l10n.t('Left out of the archive: {0}.', namesOf(left))] : [];

@@ -44,4 +44,5 @@ export interface ShardRows {
   readonly range: RowRange;
   readonly classes: number;
   readonly format: LogitFormat;
+  readonly bigEndian?: boolean;
 }

@@ -7,6 +7,7 @@ import { Endpoint, type Port } from '../../protocol/rpc';
 import { pacer } from '../pacer';
 import type { WorkerPlatform } from '../platform';
 import { columnsWithin, OF_LOSSES } from './columns';
+import { readRows } from './readRows';
 import type { ShardContract, ShardEvents, ShardRows } from './shardContract';
 
 /** A file that a shard reads its rows from. */
@@ -76,15 +77,13 @@ export function startShard(port: Port, platform: ShardPlatform): () => void {
   };
 }
 
-function rowSource(file: ShardFile, { place, range, classes, format }: ShardRows, beta: number): RowSource {
+function rowSource(file: ShardFile, rows: ShardRows, beta: number): RowSource {
+  const { range, classes, format } = rows;
   return {
     rows: range.to - range.from,
     classes,
     beta,
     format,
-    copy: (from, to, target) => {
-      const bytesPerRow = target.length / (to - from);
-      file.read(place.offset + (range.from + from) * bytesPerRow, target);
-    },
+    copy: (from, _, target) => readRows(file, rows, range.from + from, target),
   };
 }

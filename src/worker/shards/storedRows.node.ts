@@ -6,6 +6,7 @@ import { nodeWorker } from '../nodeWorker.node';
 import type { StoredRows } from '../platform';
 import { foreseeing } from './foreseeing';
 import { localShard } from './localShard.node';
+import { readRows } from './readRows';
 import { openShard } from './shardFile.node';
 import { ShardPool } from './shardPool';
 import type { ShardFile } from './shardService';
@@ -27,7 +28,7 @@ export function storedRows(place: FilePlace, shape: StoredShape, willFit = false
   const copy: StoredLogits['copy'] = (from, _, target) => {
     file ??= openShard(place);
     file.check();
-    file.read(place.offset + from * bytesPerRow, target);
+    readRows(file, { ...shape, place }, from, target);
   };
   return {
     format: shape.format,

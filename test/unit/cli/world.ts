@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import type { Io } from '../../../src/cli/io';
 import { run } from '../../../src/cli/run';
 import { bytesOf } from '../../../src/readers/bytes';
-import { gunzip } from '../../../src/worker/gunzip.node';
+import { gunzip } from '../../../src/worker/inflateStream.node';
 import golden from '../../fixtures/golden/f12.json';
 
 /** A command line with files in memory. */

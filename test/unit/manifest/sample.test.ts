@@ -14,7 +14,7 @@ import { atTemperature, type LogitTable } from '../../../src/engine/table';
 import { fitTemperature } from '../../../src/engine/temperature';
 import { interpret } from '../../../src/readers/interpret';
 import { readSource } from '../../../src/readers/read';
-import { gunzip } from '../../../src/worker/gunzip.node';
+import { gunzip } from '../../../src/worker/inflateStream.node';
 import { sampleWorkspace } from '../../host/paths.ts';
 import { logitsOf } from '../readers/reading';
 

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bytesOf } from '../../../src/readers/bytes';
 import { ALWAYS_ALLOWED, inflatedBound, LARGEST_INFLATED } from '../../../src/readers/gzip/inflate';
-import { piecesOf } from '../../../src/readers/gzip/pieces';
 import { interpret } from '../../../src/readers/interpret';
+import { piecesOf } from '../../../src/readers/pieces';
 import { readSource } from '../../../src/readers/read';
-import { gunzip } from '../../../src/worker/gunzip.node';
+import { gunzip } from '../../../src/worker/inflateStream.node';
 import { fixtureBytes, LABELS, readFixture, SCORES } from './fixtures';
 import { context, failureOf, numbers, readBytes } from './reading';
 

@@ -68,6 +68,15 @@ describe('a large compressed .npz', () => {
     ).toBe(0);
   });
 
+  it('says how much of it has been read', async () => {
+    const told: [number, number][] = [];
+    await readSource(bytesOf('a.npz', archive), { ...pieced, bytesRead: (...given) => void told.push(given) });
+    const [last = 0, all = 0] = told.at(-1) ?? [];
+    expect([told.length > 2, last, all]).toEqual([true, all, all]);
+    expect(all).toBeGreaterThan(archive.length - 300);
+    expect(told.map(([done]) => done)).toEqual(told.map(([done]) => done).sort((a, b) => a - b));
+  });
+
   it('that is damaged says so', async () => {
     const damaged = archive.slice();
     damaged.fill(0, 1_000_000, 1_001_000);

@@ -9,7 +9,7 @@ import { readSource } from '../../../src/readers/read';
 import type { ReaderContext, ReadInner } from '../../../src/readers/reader';
 import type { NumberArray, Reading } from '../../../src/readers/reading';
 import { crc32 } from '../../../src/worker/crc32.node';
-import { gunzip } from '../../../src/worker/gunzip.node';
+import { gunzip } from '../../../src/worker/inflateStream.node';
 
 export const context: ReaderContext = {
   inflateRaw: async (data, expectedSize) => inflateRawSync(data, { maxOutputLength: Math.max(1, expectedSize) }),

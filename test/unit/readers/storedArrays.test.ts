@@ -168,6 +168,28 @@ describe('a large array of floats', { timeout: 30_000 }, () => {
     expect([turned.table.rows, turned.table.logits?.length]).toEqual([ROWS, ROWS * CLASSES]);
   });
 
+  it('that is classes by examples is known by its values, as one in memory is', async () => {
+    // Of each example, one class has a half and another one the rest.
+    const byClass = new Float32Array(ROWS * CLASSES);
+    for (let row = 0; row < ROWS; row++) {
+      byClass[(row % CLASSES) * ROWS + row] = 0.5;
+      byClass[((row + 7) % CLASSES) * ROWS + row] = 0.5;
+    }
+    const { table, facts } = await interpret(await read('p.npy', npyOf('<f4', [CLASSES, ROWS], byClass)));
+    expect([facts.kind, table.rows, table.classes]).toEqual(['probabilities', ROWS, CLASSES]);
+    expect(facts.evidence.map(({ text }) => text)).toContain(
+      'The classes run along dimension 0 of 1,000 × 5,000: along it, and along no other, values sum to 1.',
+    );
+    const images = await read('images.npy', npyOf('<f4', [5, 200, 50, 100], byChannel()));
+    const folded = await interpret(images);
+    expect([folded.facts.kind, folded.table.rows, folded.table.classes]).toEqual(['probabilities', 25_000, 200]);
+
+    /** Probabilities of 200 classes, of 50 × 100 pixels in each of five images. */
+    function byChannel(): Float32Array {
+      return new Float32Array(ROWS * CLASSES).map((_, i) => (Math.floor(i / 5000) % 200 === i % 200 ? 1 : 0));
+    }
+  });
+
   it('is loaded as logits where somebody says so, without another look', async () => {
     const probabilities = new Float32Array(ROWS * CLASSES).fill(1 / CLASSES);
     const reading = await read('p.npy', npyOf('<f4', [ROWS, CLASSES], probabilities));
@@ -175,12 +197,23 @@ describe('a large array of floats', { timeout: 30_000 }, () => {
     expect([table.kind, table.logits]).toEqual(['logits', undefined]);
   });
 
-  it('is not left where it is in another byte order, in Fortran order, or small', async () => {
+  it('stays in its file in another byte order, which the rows are turned from as they are read', async () => {
+    asked.length = 0;
+    const [array] = (await read('big.npy', npyOf('>f4', [ROWS, CLASSES], logits))).arrays;
+    expect(array).toMatchObject({ type: 'stored', element: 'float32' });
+    expect(asked.map(({ shape }) => shape)).toEqual([
+      { rows: ROWS, classes: CLASSES, format: 'float32', bigEndian: true },
+    ]);
+    const turned = Buffer.from(new Uint8Array(logits.buffer)).swap32();
+    const loaded = array?.type === 'stored' ? (await array.load()).values : new Float32Array(0);
+    expect(Buffer.compare(Buffer.from(loaded.buffer, loaded.byteOffset, loaded.byteLength), turned)).toBe(0);
+  });
+
+  it('is not left where it is in Fortran order, or small', async () => {
     asked.length = 0;
     const fortran = npyOf('<f4', [ROWS, CLASSES], logits, true);
     const small = npyOf('<f4', [100, CLASSES], logits.subarray(0, 100 * CLASSES));
-    const big = npyOf('>f4', [ROWS, CLASSES], logits);
-    for (const bytes of [fortran, small, big]) {
+    for (const bytes of [fortran, small]) {
       expect((await read('other.npy', bytes)).arrays[0]).toMatchObject({ type: 'float32' });
     }
     expect(asked).toEqual([]);

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
-import type { LogitFormat } from '../../../../src/engine/storedLogits';
 import type { FilePlace } from '../../../../src/readers/bytes';
+import type { StoredShape } from '../../../../src/readers/reader';
 import type { Workerish } from '../../../../src/worker/client';
 import { openShard } from '../../../../src/worker/shards/shardFile.node';
 import { ShardPool } from '../../../../src/worker/shards/shardPool';
@@ -37,7 +37,7 @@ export class TestPool {
   readonly deaths: ((reason: string) => void)[] = [];
   started = 0;
 
-  constructor(file: RowFile, shape: { rows: number; classes: number; format: LogitFormat }, count: number) {
+  constructor(file: RowFile, shape: StoredShape, count: number) {
     this.pool = new ShardPool(file.place, shape, { count, start: () => this.#start() });
   }
 

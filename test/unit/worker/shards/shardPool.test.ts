@@ -21,9 +21,10 @@ const shape = { rows: ROWS, classes: CLASSES, format: 'float32' } as const;
 const files: RowFile[] = [];
 const pools: TestPool[] = [];
 
-function open(count: number) {
-  const file = new RowFile(new Uint8Array(table.logits.buffer));
-  const test = new TestPool(file, shape, count);
+function open(count: number, bigEndian?: 'bigEndian') {
+  const bytes = Buffer.from(new Uint8Array(table.logits.buffer));
+  const file = new RowFile(bigEndian ? bytes.swap32() : bytes);
+  const test = new TestPool(file, bigEndian ? { ...shape, bigEndian: true } : shape, count);
   files.push(file);
   pools.push(test);
   return { file, test, pool: test.pool };
@@ -99,6 +100,22 @@ describe('rows that several workers read', () => {
     expect(Math.abs(found.ece - alone.ece)).toBeLessThan(1e-9);
     const exact = await classwiseEce(table, statistics, choice, unpaced, 'float64');
     expect(Math.abs(found.ece - exact.ece)).toBeLessThan(1e-6 * exact.ece);
+  });
+
+  it('are the same in the other byte order, in every pass', async () => {
+    const [little, big] = [open(3).pool, open(3, 'bigEndian').pool];
+    const request = { beta: 0.7, labels: table.labels, topCount: 3 };
+    const [given, turned] = [await little.statistics(request, unpaced), await big.statistics(request, unpaced)];
+    expect(turned).toEqual(given);
+    const ranges = spreadRanges(ROWS, 100, 7);
+    const losses = { beta: 0.7, bs: [0.5, 2], ranges };
+    expect(await big.losses({ ...losses, statistics: turned }, unpaced)).toEqual(
+      await little.losses({ ...losses, statistics: given }, unpaced),
+    );
+    const choice = { beta: 0.7, bins: 10, convention: 'netcal' } as const;
+    expect(await big.classwise({ ...choice, statistics: turned }, unpaced)).toEqual(
+      await little.classwise({ ...choice, statistics: given }, unpaced),
+    );
   });
 
   it('say how far they are, and stop when nobody wants them any more', async () => {

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../bytes';
+import type { ByteSource } from './bytes';
 
 /** Pieces of bytes one after the other as a source; only what is asked for across a border is copied. */
 export function piecesOf(name: string, pieces: readonly Uint8Array[]): ByteSource {

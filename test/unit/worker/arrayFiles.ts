@@ -1,0 +1,49 @@
+import { deflateRawSync } from 'node:zlib';
+import { crcOf, type DeflatedEntry } from '../../bench/loading/zip';
+
+/** A float type as NumPy names it. */
+export type FloatType = '<f4' | '>f4' | '<f8' | '>f8' | '<f2' | '>f2';
+
+/** The bytes of a .npy file of a matrix, given row by row. */
+export function matrixNpy(
+  type: FloatType,
+  [rows, columns]: readonly [number, number],
+  values: Float32Array,
+  fortran = false,
+): Buffer {
+  const size = Number(type[2]);
+  const head = `{'descr': '${type}', 'fortran_order': ${fortran ? 'True' : 'False'}, 'shape': (${rows}, ${columns}), }`;
+  const padded = `${head.padEnd(Math.ceil((head.length + 11) / 64) * 64 - 11)}\n`;
+  const data = Buffer.alloc(values.length * size);
+  const view = new DataView(data.buffer, data.byteOffset, data.length);
+  const isLittle = type[0] === '<';
+  for (let row = 0, i = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, i++) {
+      const at = size * (fortran ? column * rows + row : i);
+      const value = values[i] as number;
+      if (size === 4) view.setFloat32(at, value, isLittle);
+      else if (size === 8) view.setFloat64(at, value, isLittle);
+      else view.setUint16(at, halfBits(value), isLittle);
+    }
+  }
+  const magic = Buffer.from([0x93, ...Buffer.from('NUMPY'), 1, 0, padded.length & 255, padded.length >> 8]);
+  return Buffer.concat([magic, Buffer.from(padded, 'latin1'), data]);
+}
+
+/** An entry of an archive, deflated quickly. */
+export function deflatedEntry(name: string, bytes: Uint8Array): DeflatedEntry {
+  return { name, size: bytes.length, crc: crcOf(bytes), deflated: deflateRawSync(bytes, { level: 1 }) };
+}
+
+const float = new Float32Array(1);
+const word = new Uint32Array(float.buffer);
+
+/** Bits of the float16 towards 0, of numbers that have one that is not subnormal, of ±∞ and NaN. */
+function halfBits(value: number): number {
+  float[0] = value;
+  const bits = word[0] as number;
+  const sign = (bits >>> 16) & 0x8000;
+  if (!Number.isFinite(value)) return sign | (Number.isNaN(value) ? 0x7e00 : 0x7c00);
+  const exponent = ((bits >>> 23) & 255) - 112;
+  return exponent <= 0 ? sign : sign | (exponent << 10) | ((bits >>> 13) & 0x3ff);
+}

@@ -1,0 +1,98 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Pace } from '../../../src/engine/pace';
+import { rowStatistics } from '../../../src/engine/rowStatistics';
+import type { WorkerPlatform } from '../../../src/worker/platform';
+import { nodePlatform } from '../../../src/worker/platform.node';
+import { localShard } from '../../../src/worker/shards/localShard.node';
+import { ShardPool } from '../../../src/worker/shards/shardPool';
+import { SourceReader } from '../../../src/worker/sourceReader';
+import { openSpool, type Write } from '../../../src/worker/spool.node';
+
+/** Reads files of a folder of its own as the worker does, with three shards in this thread, and counts temporary files. */
+export class Streaming {
+  readonly folder = mkdtempSync(join(tmpdir(), 'streaming-test-'));
+  /** Temporary files that are open, those that there have been, and those there were while the source was read. */
+  readonly counted = { open: 0, made: 0, kept: 0 };
+
+  /** @param above in bytes: what is larger is streamed; Infinity for all in memory */
+  platform(above: number, put?: Write): WorkerPlatform {
+    const { counted, folder } = this;
+    Object.assign(counted, { open: 0, made: 0, kept: 0 });
+    return {
+      ...nodePlatform,
+      openSpool: (name) => {
+        const spool = openSpool(name, folder, put);
+        counted.open++;
+        counted.made++;
+        let isOpen = true;
+        return {
+          ...spool,
+          close() {
+            if (isOpen) counted.open--;
+            isOpen = false;
+            spool.close();
+          },
+        };
+      },
+      storedRows:
+        above === Infinity
+          ? undefined
+          : (place, shape) => {
+              const rows = nodePlatform.storedRows?.(place, shape);
+              if (!rows) throw new Error('Node has stored rows.');
+              const shards = new ShardPool(place, shape, { count: 3, start: () => localShard() });
+              const close = () => {
+                shards.close();
+                rows.close();
+              };
+              return { ...rows, shards, prepare: undefined, close };
+            },
+    };
+  }
+
+  /** What is known of a file's rows, and whether they are in memory. */
+  async read(name: string, above: number, { put, pace = () => {}, kind = 'auto' }: ReadOptions = {}) {
+    const reader = new SourceReader(this.platform(above, put));
+    reader.streamAbove = above;
+    reader.setInputs({ scores: { kind: 'path', name, path: join(this.folder, name) } });
+    try {
+      const source = await reader.read({ kind }, { signal: new AbortController().signal, pace, stage: () => {} });
+      if (!source) throw new Error('There is no source.');
+      this.counted.kept = this.counted.open;
+      const { sums, ...columns } = { ...(await rowStatistics(source.table)), sums: undefined };
+      const { table, facts } = source;
+      return {
+        isStored: table.stored !== undefined,
+        columns,
+        same: {
+          kind: facts.kind,
+          rows: table.rows,
+          classes: table.classes,
+          labels: table.labels,
+          scores: facts.scoresName,
+          faults: [facts.rowsWithNaN, facts.rowsWithPositiveInfinity, facts.rowsWithMaskedClass, facts.firstFaultyRow],
+          notes: facts.notes,
+        },
+      };
+    } finally {
+      reader.setInputs(undefined);
+    }
+  }
+
+  /** Temporary files that were left behind. */
+  left(): string[] {
+    return readdirSync(this.folder).filter((name) => name.endsWith('.tmp'));
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+interface ReadOptions {
+  readonly put?: Write;
+  readonly pace?: Pace;
+  readonly kind?: string;
+}
