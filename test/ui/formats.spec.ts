@@ -11,7 +11,7 @@ const ROWS = Array.from({ length: 60 }, (_, row) => row);
 const NAMES = ['otter', 'zebra', 'owl'];
 
 /** Logits far apart, so that probabilities need an exponent. */
-const logits = ROWS.map((row) => [0, 1, 2].map((k) => (k === row % 3 ? 9.5 : -8.25 - ((row * 5 + k) % 7)) - row / 16));
+const logits = ROWS.map((row) => [0, 1, 2].map((k) => (k === row % 3 ? 9.5 : -21.25 - ((row * 5 + k) % 7)) - row / 16));
 const shares = logits.map((z) => {
   const weights = z.map((value) => Math.exp(value - Math.max(...z)));
   return weights.map((weight) => weight / weights.reduce((sum, each) => sum + each, 0));

@@ -38,6 +38,10 @@ export function LaboratoryPart({ id, specs, values, lab, shown, isNarrow, nameOf
         <colgroup>
           <col class="inspector-col-class" />
           <col class="inspector-col-value inspector-lab-value" />
+          <col class="inspector-lab-exponential" />
+          <col class="inspector-lab-share" />
+          <col class="inspector-lab-exponential" />
+          <col class="inspector-lab-share" />
         </colgroup>
         <thead>
           <tr>
