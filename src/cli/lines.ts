@@ -1,3 +1,4 @@
+import type { SourceKind } from '../engine/source';
 import { count, NOTHING, percent, short } from '../text/numbers';
 import { rowsText } from '../text/rows';
 import type { GateResult } from './gates';
@@ -76,9 +77,21 @@ function summariesText(shards: number): string {
   return shards === 1 ? 'A summary of one shard' : `Summaries of ${shards} shards`;
 }
 
+/** What scores were taken for, where that is none of the kinds of a table. */
+const KINDS: Partial<Record<SourceKind, string>> = {
+  'twice-softmax': 'probabilities after a second softmax',
+  sigmoids: 'an independent sigmoid',
+  partial: 'parts of distributions',
+  confidence: 'confidences in the predicted class',
+};
+
 function aboutText({ rows, classes, kind, source }: Report): string {
-  const scores = `${rowsText(rows)} of ${count(classes)} classes, taken for ${kind}.`;
-  if ('shards' in source) return scores;
+  const size = `${rowsText(rows)} of ${count(classes)} classes`;
+  if ('shards' in source) return `${size}, taken for ${kind}.`;
+  const { sigmoids } = source;
+  const scores = sigmoids
+    ? `${rowsText(rows)} of ${count(sigmoids.count)} independent sigmoids, of which “${sigmoids.read}” is read: it against all else.`
+    : `${size}, taken for ${KINDS[source.kind] ?? source.kind}.`;
   const { labels } = source;
   if (!labels) return `${scores} Scores: “${source.scores.array}”; no labels.`;
   const file = labels.file === source.scores.file ? '' : ` of ${labels.file}`;

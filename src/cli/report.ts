@@ -1,5 +1,6 @@
 import type { Convention } from '../engine/binning';
 import type { Bin } from '../engine/calibration';
+import type { SourceKind } from '../engine/source';
 import type { ScoreKind } from '../engine/table';
 import type { Measure } from './measure';
 
@@ -41,6 +42,10 @@ export interface Measures {
 export interface FileSource {
   readonly scores: { readonly file: string; readonly array: string; readonly format: string };
   readonly labels: { readonly file: string; readonly array: string } | null;
+  /** What the scores were taken for; `Report.kind` is what they became. */
+  readonly kind: SourceKind;
+  /** Of sigmoids: how many there are, and the name of the one that is read. */
+  readonly sigmoids?: { readonly count: number; readonly read: string };
   /** Why the scores were taken for what they were taken for. */
   readonly evidence: readonly string[];
 }

@@ -32,11 +32,13 @@ export function paced(io: Io, stage: string) {
   return pacer(io.platform, signal, (share) => io.progress(stage, share));
 }
 
-function fileSource(from: ScoreArguments, { facts }: Source): FileSource {
-  const { labelsName } = facts;
+function fileSource(from: ScoreArguments, { table, facts }: Source): FileSource {
+  const { labelsName, sigmoids } = facts;
   return {
     scores: { file: facts.name, array: facts.scoresName, format: facts.format },
     labels: labelsName === undefined ? null : { file: from.labels ?? facts.name, array: labelsName },
+    kind: facts.kind,
+    ...(sigmoids && { sigmoids: { count: sigmoids.names.length, read: table.classNames[1] ?? '1' } }),
     evidence: facts.evidence.map(({ text }) => text),
   };
 }

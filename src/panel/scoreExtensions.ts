@@ -3,3 +3,12 @@ export const SCORE_EXTENSIONS = [
   ...['json', 'jsonl', 'ndjson', 'json5', 'csv', 'tsv', 'txt', 'dat', 'npy', 'npz', 'safetensors'],
   ...['pt', 'pth', 'ckpt', 'bin', 'pkl', 'pickle', 'parquet', 'arrow', 'feather', 'ipc', 'h5', 'hdf5', 'mat', 'gz'],
 ];
+
+/**
+ * Extensions of files in which scores are kept, or models that give them, and that are not read: in the menus as well, for
+ * the panel names the line that exports them.
+ */
+export const EXPORTABLE_EXTENSIONS = [
+  ...['rds', 'rdata', 'rda', 'joblib', 'onnx', 'pb', 'tflite', 'tfrecord', 'keras', 'gguf', 'nc', 'msgpack'],
+  ...['xlsx', 'xls', 'ods', 'sqlite', 'duckdb', 'avro', 'orc', 'dta', 'sav'],
+];

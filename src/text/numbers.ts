@@ -39,6 +39,7 @@ export function withInterval(value: number, interval: readonly [number, number] 
   return interval ? `${show(value)} [${show(interval[0])}, ${show(interval[1])}]` : show(value);
 }
 
+/** The sign of a number, and that of its exponent. */
 function minus(text: string): string {
-  return text.replace('-', '−');
+  return text.replaceAll('-', '−');
 }

@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SCORE_EXTENSIONS } from '../../src/panel/scoreExtensions.ts';
+import { EXPORTABLE_EXTENSIONS, SCORE_EXTENSIONS } from '../../src/panel/scoreExtensions.ts';
 import { root } from './paths.ts';
 
 /** JSON that configures something and holds no scores; `tsconfig.base.json` counts as `tsconfig`. */
@@ -13,9 +13,11 @@ const CONFIGURATIONS = 'package package-lock composer tsconfig jsconfig config s
 const OTHERS =
   '\\.|(readme|licen[cs]e|copying|notice|authors|changelog|makefile|dockerfile|gemfile|procfile|codeowners|requirements|constraints|cmakelists)\\b';
 
+const EXTENSIONS = [...SCORE_EXTENSIONS, ...EXPORTABLE_EXTENSIONS].join('|');
+
 /** True of a file that may hold scores, by its name. */
 export const mayHoldScores = [
-  `resourceExtname =~ /^(\\.(${SCORE_EXTENSIONS.join('|')}))?$/i`,
+  `resourceExtname =~ /^(\\.(${EXTENSIONS}))?$/i`,
   `!(resourceFilename =~ /^((${CONFIGURATIONS.join('|')})\\b.*\\.json$|${OTHERS})/i)`,
 ].join(' && ');
 

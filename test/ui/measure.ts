@@ -66,3 +66,25 @@ export function violations(workbench: Workbench): Promise<string[]> {
         );
     }, axe);
 }
+
+/** Texts that are not there in full although they are no path or sentence: numbers, titles, and short names. */
+export function cutOff(workbench: Workbench): Promise<string[]> {
+  return workbench
+    .panel()
+    .locator('html')
+    .evaluate((html) => {
+      const looked =
+        '.cell-title, .inspector-number, .inspector-logit, .inspector-class-name, .rows-cell, .table td, .table th';
+      // What is hidden, or is as wide as a paragraph, or says in its own way how it goes on.
+      const isCut = (element: Element) =>
+        element.clientWidth > 0 &&
+        element.scrollWidth > element.clientWidth + 1 &&
+        !element.classList.contains('rows-col-id') &&
+        getComputedStyle(element).overflowX !== 'visible';
+      return [...html.querySelectorAll(looked)].filter(isCut).map((element) => {
+        const kind = element.closest('[data-cell-kind]')?.getAttribute('data-cell-kind') ?? 'outside cells';
+        const text = element instanceof HTMLInputElement ? element.value : element.textContent;
+        return `${kind}: ${element.localName}.${element.className} ${text}`;
+      });
+    });
+}

@@ -105,10 +105,7 @@ export function RowsCell({ id, view, parameters, selection, revision, services }
 
   const { sort, descending } = sortingOf(order.order);
   return (
-    <div
-      class={view.idTitle === undefined ? 'rows' : 'rows rows-has-ids'}
-      style={{ '--rows-digits': count(view.rows).length }}
-    >
+    <div class={classesOf(view)} style={{ '--rows-digits': count(view.rows).length }}>
       <RowsToolbar
         id={id}
         specs={specs}
@@ -138,5 +135,12 @@ export function RowsCell({ id, view, parameters, selection, revision, services }
       />
       <RowsEmpty cache={cache} order={order} classes={view.classes} onChange={setParameter} />
     </div>
+  );
+}
+
+/** What decides which columns have anything to show. */
+function classesOf({ idTitle, hasLabels }: RowsView): string {
+  return ['rows', ...(idTitle === undefined ? [] : ['rows-has-ids']), ...(hasLabels ? [] : ['rows-no-labels'])].join(
+    ' ',
   );
 }

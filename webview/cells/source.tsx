@@ -49,7 +49,7 @@ export function SourceCell({ id, view, parameters, services }: CellViewProps<Sou
         <h3>{l10n.t('Labels')}</h3>
         <EvidenceList evidence={facts.labelEvidence} />
         <LabelRepairButtons facts={facts} parameters={parameters} services={services} />
-        <LabelChoice id={id} facts={facts} parameters={parameters} services={services} />
+        <LabelChoice id={id} facts={facts} classNames={view.classNames} parameters={parameters} services={services} />
       </section>
       <PartList id={id} facts={facts} parameters={parameters} services={services} />
       {view.labels && <LabelFigure labels={view.labels} finding={view.finding} services={services} />}

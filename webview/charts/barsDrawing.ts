@@ -14,6 +14,8 @@ export type BarsData = Pick<
 >;
 
 const BAR_HEIGHT = 22;
+/** What the axis under lying bars takes, so that each bar keeps its height and its name. */
+const UNDER_BARS = 58;
 /** What axes take beside the plot, near enough to choose marks and places of labels. */
 const LEFT = 58;
 const RIGHT = 14;
@@ -43,7 +45,8 @@ export function barsDrawing(data: BarsData): Drawing {
 function height(data: BarsData, count: number, width: number): number {
   if (data.horizontal)
     return (
-      count * Math.max(1, data.stacked ? 1 : data.series.filter((one) => !one.faint).length * 0.8) * BAR_HEIGHT + 44
+      count * Math.max(1, data.stacked ? 1 : data.series.filter((one) => !one.faint).length * 0.8) * BAR_HEIGHT +
+      UNDER_BARS
     );
   if (data.square) return Math.min(width, 440);
   return Math.min(340, Math.max(210, width / 2));

@@ -4,6 +4,8 @@ import type { ComponentChildren, HTMLAttributes } from 'preact';
 interface ButtonProps {
   readonly secondary?: boolean;
   readonly disabled?: boolean;
+  /** As high as a field, to stand in a line of them. */
+  readonly small?: boolean;
   /** One line on hover. */
   readonly title?: string;
   readonly children: ComponentChildren;
@@ -19,9 +21,10 @@ declare module 'preact' {
 }
 
 /** VS Code's own button, for what a person is offered to do next. */
-export function Button({ secondary = false, disabled = false, title, children, onClick }: ButtonProps) {
+export function Button({ secondary = false, disabled = false, small = false, title, children, onClick }: ButtonProps) {
   return (
     <vscode-button
+      class={small ? 'button-small' : undefined}
       secondary={secondary}
       disabled={disabled}
       title={title}

@@ -22,6 +22,8 @@ export function CellParameters({ id, specs, values, hasFigure, onChange }: CellP
   const [open, setOpen] = useState(false);
   const shown = specs.filter((spec) => !(spec.inFigure && hasFigure) && applies(spec, specs, values));
   if (shown.length === 0) return null;
+  // Of so many, what was left as it is says nothing.
+  const told = shown.length > MANY ? shown.filter(({ name, default: usual }) => isChanged(values[name], usual)) : shown;
   return (
     <div class="cell-parameters" data-open={open} data-many={shown.length > MANY}>
       <button
@@ -34,10 +36,7 @@ export function CellParameters({ id, specs, values, hasFigure, onChange }: CellP
         <Icon name={open ? 'chevron-down' : 'chevron-right'} />
         <span class="cell-parameters-summary">
           {l10n.t('Parameters')}
-          <span class="quiet">
-            {' '}
-            {shown.map((spec) => summary(spec, values[spec.name] ?? spec.default)).join(' · ')}
-          </span>
+          <span class="quiet"> {told.map((spec) => summary(spec, values[spec.name] ?? spec.default)).join(' · ')}</span>
         </span>
       </button>
       <div id={`cell-${id}-parameters`} class="cell-parameters-controls">
@@ -52,6 +51,10 @@ function applies({ shownWhen }: ParameterSpec, specs: readonly ParameterSpec[], 
   if (!shownWhen) return true;
   const value = values[shownWhen.name] ?? specs.find(({ name }) => name === shownWhen.name)?.default;
   return value === shownWhen.value;
+}
+
+function isChanged(value: ParameterValue | undefined, usual: ParameterValue): boolean {
+  return value !== undefined && value !== usual;
 }
 
 function summary(spec: ParameterSpec, value: ParameterValue): string {

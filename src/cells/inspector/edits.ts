@@ -76,7 +76,7 @@ export function editedLogits(logits: Float64Array, edits: RowEdits, temperature:
 
 /** A logit that a person typed, or `undefined`: a number, or one of the infinities as people write them. */
 export function parseLogit(text: string): number | undefined {
-  const typed = text.trim().replace(/^[−–]/, '-').toLowerCase();
+  const typed = text.trim().replace(/[−–]/g, '-').toLowerCase();
   const infinity = /^([+-]?)(inf|infinity|∞)$/.exec(typed);
   if (infinity) {
     return infinity[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;

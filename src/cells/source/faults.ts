@@ -17,7 +17,9 @@ export function faultsOf(facts: SourceFacts): Fault[] {
     l10n.t('{0} where every value is −∞: left out, for all probabilities would be 0.', rows),
   );
   add(facts.rowsWithMaskedClass, false, (rows) =>
-    l10n.t('{0} with −∞ in some class: kept, and that class has probability 0 there.', rows),
+    facts.kind === 'logits' || facts.kind === 'log-probabilities'
+      ? l10n.t('{0} with −∞ in some class: kept, and that class has probability 0 there.', rows)
+      : l10n.t('{0} with probability 0 in some class: kept, and its logit is −∞ there.', rows),
   );
   return faults;
 }

@@ -101,6 +101,8 @@ function byNames(
     const fitting = axes.filter((axis) => shape[axis] === array.values.length);
     const [axis, ...more] = fitting;
     if (axis === undefined || more.length > 0) continue;
+    // Of two dimensions everybody expects them along the last; nothing is in question.
+    if (axes.length === 2 && axis === axes.at(-1)) return plain(axis);
     const text = l10n.t(
       'The classes run along dimension {0} of {1}: “{2}” names {3} of them.',
       axis,

@@ -49,7 +49,7 @@ export async function orderFinding(
   const found = confusionsOf(predicted, labels, classes);
   const { chance, largestPrediction } = chanceOf(found);
   const error = Math.sqrt((chance * (1 - chance)) / found.rows);
-  const isByChance = asGiven <= Math.max(chance + 4 * error, 1.2 * chance) && largestPrediction < 0.9;
+  const isByChance = asGiven <= Math.max(chance + 2.5 * error, 1.2 * chance) && largestPrediction < 0.9;
   const most = mostOfAnyOrder(found);
   // Where classes have few rows, the first bound is far too high; an order that is to be repaired moves most of them.
   const mayGain = most >= asGiven + 2 * GAIN && mostOfAnyOrder(found, false) >= asGiven + GAIN;

@@ -4,6 +4,7 @@ import type { Evidence } from '../../engine/source';
 import { shapeText } from '../place';
 import type { NamedArray, NumberArray, Reading, StoredArray } from '../reading';
 import { mayBeLabelRows } from './labelRows';
+import { areModelWeights, modelWeights } from './modelWeights';
 import { isOneHot } from './oneHot';
 import { oneValueARow, squeeze } from './squeeze';
 import {
@@ -46,6 +47,7 @@ export function pickScores(reading: Reading, chosen: string, labelReading?: Read
   if (unread?.type === 'unread' && (best === undefined || scoreNameStrength(best.array.name) === 0))
     throw unread.failure;
   if (!best) throw noScores(reading);
+  if (areModelWeights(arrays, best.array)) throw modelWeights(reading);
   if (best.rank <= DOUBTFUL && areOnlyLabels(best.array)) throw onlyLabels(best.array, reading);
   const rivals = ranked.slice(1).filter(({ array, rank }) => rank > DOUBTFUL && squeeze(array.shape).length >= 2);
   return {
@@ -56,8 +58,12 @@ export function pickScores(reading: Reading, chosen: string, labelReading?: Read
 
 /** How likely a file holds scores; 0: not at all, or only where there is nothing better. */
 export function scoresRank({ arrays }: Reading): number {
-  const rank = arrays.reduce((highest, array) => Math.max(highest, rankOf(array, arrays)), 0);
-  return rank > DOUBTFUL ? rank : 0;
+  let [rank, best] = [DOUBTFUL, undefined as NamedArray | undefined];
+  for (const array of arrays) {
+    const own = rankOf(array, arrays);
+    if (own > rank) [rank, best] = [own, array];
+  }
+  return best && !areModelWeights(arrays, best) ? rank : 0;
 }
 
 /** Whole numbers or one-hot rows under a name that labels have. */

@@ -36,6 +36,10 @@ const PREDICTION =
 const IDENTIFIER =
   /^(id|ids|idx|index|guid|uid|uuid|row|doc_id|sample_id|group_id|image_id|epoch|step|batch|fold|seed|)$/;
 
+/** Parameters of PyTorch, its optimisers and adapters, and of scikit-learn; behind the path of a module, those of JAX and Keras. */
+const WEIGHT =
+  /(^|[._/])(weight|bias|running_mean|running_var|num_batches_tracked|exp_avg|exp_avg_sq|lora_[AB]|in_proj_(weight|bias)|(weight|bias)_[ih]h_l\d+)$|^(coef|intercept)_$|[./](kernel|scale|gamma|beta|embedding)$/;
+
 /** Words that count runs, wherever they stand in a name that speaks of neither scores nor labels. */
 const COUNTER = /^(epoch|batch|fold|seed|iteration)$/;
 
@@ -83,6 +87,11 @@ export function isIdentifierName(name: string): boolean {
   if (IDENTIFIER.test(normalName(name)) || /^unnamed/i.test(name) || tokens(name).includes('id')) return true;
   if (scoreNameStrength(name) > 0 || labelNameStrength(name) > 0) return false;
   return tokens(name).some((token) => COUNTER.test(token));
+}
+
+/** Whether a name is one that the parameters of a model have. */
+export function isWeightName(name: string): boolean {
+  return WEIGHT.test(name);
 }
 
 /** Whether a name speaks of how sure the model was of the class that it predicted. */

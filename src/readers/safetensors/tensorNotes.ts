@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isClassNamesName } from '../interpretation/wellKnownNames';
+import { isClassNamesName, isWeightName } from '../interpretation/wellKnownNames';
 import { excerpt } from '../place';
 import type { TextArray } from '../reading';
 import type { TensorEntry, TensorHeader } from './tensorHeader';
@@ -8,7 +8,6 @@ import type { TensorEntry, TensorHeader } from './tensorHeader';
 const SHOWN = 6;
 /** From so many on, tensors called `weight` are a model's. */
 const FEW = 4;
-const WEIGHT = /(^|[._])(weight|bias|running_mean|running_var|lora_[AB])$/;
 
 /** What a person should know of a whole .safetensors file: its metadata, and that it holds weights where it does. */
 export function tensorNotes({ tensors, metadata }: TensorHeader): string[] {
@@ -18,7 +17,7 @@ export function tensorNotes({ tensors, metadata }: TensorHeader): string[] {
     const text = entries.map(([key, value]) => `${excerpt(key)}: ${excerpt(value, 80)}`).join('; ');
     notes.push(l10n.t('The file says of itself: {0}.', text));
   }
-  const weights = tensors.filter(({ name }) => WEIGHT.test(name));
+  const weights = tensors.filter(({ name }) => isWeightName(name));
   if (weights.length >= FEW && 2 * weights.length > tensors.length) {
     const [first] = weights as [TensorEntry];
     notes.push(

@@ -72,6 +72,13 @@ describe('source cell', () => {
     expect(view.faults[0]?.text).toMatch(/^1 row with NaN: left out/);
   });
 
+  it('speaks of zeros, not of −∞, where the file has probabilities', async () => {
+    const table = tableOf(F12_LOGITS);
+    const facts = factsOf(table, { kind: 'probabilities', rowsWithMaskedClass: 3 });
+    const view = await run(sourceCell, { table, facts });
+    expect(view.faults[0]?.text).toBe('3 rows with probability 0 in some class: kept, and its logit is −∞ there.');
+  });
+
   it('says that the kind was chosen, and passes the reader’s notes on', async () => {
     const table = tableOf(F12_LOGITS);
     const facts = factsOf(table, { kindIsOverridden: true, notes: ['Column z is read as 0, z.'] });

@@ -133,6 +133,21 @@ describe('logitscope report for people', () => {
     expect(out).toContain('accuracy, NLL (nats), Brier score, ECE, 15 bins');
   });
 
+  it('says in its first line what the scores are, not only what they became', async () => {
+    const row = '.9,.8,.1\n.2,.7,.9\n.6,.6,.7\n.1,.2,.13\n';
+    const sigmoids = `p_cat,p_dog,p_owl\n${row}${row}`;
+    const { out } = await world({ 's.csv': sigmoids })('report', 's.csv');
+    expect(out.split('\n')[1]).toBe(
+      '8 rows of 3 independent sigmoids, of which “dog” is read: it against all else. Scores: “p_*”; no labels.',
+    );
+    const twice = world({ 'p.csv': 'p_a,p_b,label\n0.3,0.7,1\n0.6,0.4,1\n' });
+    expect((await twice('report', 'p.csv', '--kind', 'twice-softmax')).out).toContain(
+      '2 rows of 2 classes, taken for probabilities after a second softmax.',
+    );
+    const { report } = await json(twice, 'report', 'p.csv', '--kind', 'twice-softmax');
+    expect([report.kind, report.source.kind]).toEqual(['probabilities', 'twice-softmax']);
+  });
+
   it('shows the bins asked for beside the usual ones', async () => {
     const { out } = await f12('report', 'scores.csv', '--bins', '10', '--convention', 'netcal');
     expect(out).toMatch(/^ECE, 10 bins, netcal +0\.1580/m);

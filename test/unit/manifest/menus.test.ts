@@ -75,6 +75,13 @@ describe('the menus that explore files', () => {
     expect([isInMenu(name), isOffered(name)]).toEqual([false, false]);
   });
 
+  it.each(['scores.rds', 'preds.RData', 'model.onnx', 'frozen.pb', 'scores.joblib', 'scores.xlsx', 'model.keras'])(
+    'are there for %s, which is not read, to say how it is exported; it has no tab of its own',
+    (name) => {
+      expect([isInMenu(name), isOffered(name)]).toEqual([true, false]);
+    },
+  );
+
   it.each(['.gitignore', 'model.py', 'photo.png', 'notes.md'])('are not there for %s', (name) => {
     expect([isInMenu(name), isOffered(name)]).toEqual([false, false]);
   });

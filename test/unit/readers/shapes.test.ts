@@ -141,6 +141,15 @@ describe('scores of more than two dimensions', () => {
 });
 
 describe('scores of two dimensions and one', () => {
+  it('are not said to have their classes along the last dimension, where everybody expects them', async () => {
+    const names = { name: 'class_names', shape: [2], type: 'text', values: ['cat', 'dog'] } as const;
+    const along = ({ facts }: Source) => facts.evidence.filter(({ text }) => text.includes('dimension'));
+    const plain = await read(reading(numbers('logits', [3, 2], [3, 1, 7, 2, 5, 4]), names));
+    expect([plain.table.classNames, along(plain)]).toEqual([['cat', 'dog'], []]);
+    const turned = await read(reading(numbers('logits', [2, 3], [3, 1, 7, 2, 5, 4]), names));
+    expect(along(turned)).toHaveLength(1);
+  });
+
   it('are turned round where columns and no rows sum to 1, without any labels', async () => {
     const { table, facts } = await interpretText('{"p": [[0.2, 0.5, 0.9, 0.7], [0.8, 0.5, 0.1, 0.3]]}');
     expect([table.rows, table.classes, table.kind]).toEqual([4, 2, 'probabilities']);

@@ -49,8 +49,12 @@ export function arrayOf(
 }
 
 /** What is made of arrays, the scores first. */
-export function interpretArrays(arrays: readonly NamedArray[], choices: Partial<SourceChoices> = {}): Promise<Source> {
-  return interpret({ format: '', name: 'made', bytes: 0, notes: [], arrays }, { ...PROPOSED, ...choices });
+export function interpretArrays(
+  arrays: readonly NamedArray[],
+  choices: Partial<SourceChoices> = {},
+  name = 'made',
+): Promise<Source> {
+  return interpret({ format: '', name, bytes: 0, notes: [], arrays }, { ...PROPOSED, ...choices });
 }
 
 /** What is made of a matrix of scores, and of labels where there are some. */

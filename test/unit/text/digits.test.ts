@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { short } from '../../../src/text/numbers';
 import { supported } from '../../../src/text/supported';
 import { trimmed } from '../../../src/text/trimmed';
 
@@ -15,6 +16,10 @@ describe('digits of a sentence', () => {
   it('are as many as the nearer end supports where the other is far off, or open', () => {
     expect(supported(7.884, [0.585, 106.2])).toBe('7.9 [0.6, 106.2]');
     expect(supported(9.385, [3.0512, Number.POSITIVE_INFINITY])).toBe('9.4 [3.1, ∞]');
+  });
+
+  it('have the sign of the exponent, too', () => {
+    expect([short(-4.326e-5), short(-1.5e9, 2)]).toEqual(['−4.326e−5', '−1.5e+9']);
   });
 
   it('are three where there is no interval, and four where it has no width', () => {

@@ -16,6 +16,8 @@ export interface ClassTableProps {
   readonly axis: BarAxis;
   readonly hasLabel: boolean;
   readonly isHeated: boolean;
+  /** Significant digits that there is room for in a logit. */
+  readonly digits: number;
   /** Where anything differs from the row as it was read. */
   readonly isChanged: boolean;
   onGrab(): void;
@@ -72,7 +74,7 @@ export function ClassTable(props: ClassTableProps) {
                 full(others.logit),
               )}
             >
-              {short(others.logit)}
+              {short(others.logit, props.digits)}
             </td>
             <td>
               <ShareBar share={others.probability} before={undefined} meaning="neutral" />
@@ -124,6 +126,7 @@ function ClassTableLine({ line, table }: { readonly line: ClassLine; readonly ta
           name={name}
           value={logit}
           isChanged={isChanged}
+          digits={table.digits}
           onMove={(value) => table.onMove(index, value)}
           onRelease={table.onRelease}
           onRestore={() => table.onRestore(index)}

@@ -37,11 +37,16 @@ export function LaboratoryPart({ id, specs, values, lab, shown, isNarrow, nameOf
         <caption class="visually-hidden">{l10n.t('The naive and the stable softmax by class')}</caption>
         <colgroup>
           <col class="inspector-col-class" />
-          <col class="inspector-col-value" />
+          <col class="inspector-col-value inspector-lab-value" />
+          <col class="inspector-lab-exponential" />
+          <col class="inspector-lab-share" />
+          <col class="inspector-lab-exponential" />
+          <col class="inspector-lab-share" />
         </colgroup>
         <thead>
           <tr>
-            <td colSpan={2} />
+            <td />
+            <td class="inspector-lab-value" />
             <th scope="colgroup" colSpan={2} class="inspector-group">
               {l10n.t('naive')}
             </th>
@@ -53,7 +58,7 @@ export function LaboratoryPart({ id, specs, values, lab, shown, isNarrow, nameOf
             <th scope="col" class="inspector-class">
               {l10n.t('class')}
             </th>
-            <th scope="col" class="inspector-number">
+            <th scope="col" class="inspector-number inspector-lab-value">
               v
             </th>
             <th scope="col" class="inspector-number inspector-group">
@@ -74,7 +79,7 @@ export function LaboratoryPart({ id, specs, values, lab, shown, isNarrow, nameOf
           {shown.map((k) => (
             <tr key={k}>
               <ClassHead name={nameOf(k)} />
-              <td class="inspector-number" title={full(lab.values[k] ?? Number.NaN)}>
+              <td class="inspector-number inspector-lab-value" title={full(lab.values[k] ?? Number.NaN)}>
                 {short(lab.values[k] ?? Number.NaN, isNarrow ? 3 : 4)}
               </td>
               <Exponential value={lab.naive.exponentials[k]} of={lab.values[k]} digits={digits} />

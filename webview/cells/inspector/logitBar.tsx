@@ -100,7 +100,8 @@ export function LogitBar(props: LogitBarProps) {
         aria-label={l10n.t('Logit of {0}', name)}
         aria-valuemin={axis.low}
         aria-valuemax={axis.high}
-        aria-valuenow={Number.isFinite(value) ? value : value > 0 ? axis.high : axis.low}
+        // No exponent, which is no number of ARIA's; the text beside it says how small it is.
+        aria-valuenow={Number((Number.isFinite(value) ? value : value > 0 ? axis.high : axis.low).toFixed(6))}
         aria-valuetext={l10n.t('{0}, probability {1}', short(value), props.probability)}
         onKeyDown={onKeyDown}
         onKeyUp={onKeyUp}

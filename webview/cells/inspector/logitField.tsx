@@ -7,13 +7,15 @@ export interface LogitFieldProps {
   readonly name: string;
   readonly value: number;
   readonly isChanged: boolean;
+  /** Significant ones that there is room for. */
+  readonly digits: number;
   onMove(value: number): void;
   onRelease(): void;
   onRestore(): void;
 }
 
 /** A logit to type; everything follows while it is typed. */
-export function LogitField({ name, value, isChanged, onMove, onRelease, onRestore }: LogitFieldProps) {
+export function LogitField({ name, value, isChanged, digits, onMove, onRelease, onRestore }: LogitFieldProps) {
   const [typed, setTyped] = useState<string>();
   const isInvalid = typed !== undefined && parseLogit(typed) === undefined;
   const type = (text: string): void => {
@@ -39,7 +41,7 @@ export function LogitField({ name, value, isChanged, onMove, onRelease, onRestor
       title={isInvalid ? l10n.t('Type a number, inf or -inf.') : full(value)}
       autocomplete="off"
       spellcheck={false}
-      value={typed ?? short(value)}
+      value={typed ?? short(value, digits)}
       onInput={(event) => type(event.currentTarget.value)}
       onFocus={(event) => event.currentTarget.select()}
       onBlur={leave}

@@ -46,6 +46,7 @@ export interface RowFigureProps {
 export function RowFigure({ id, view, values, reply, services, nameOf, findClass }: RowFigureProps) {
   const root = useRef<HTMLDivElement>(null);
   const isNarrow = useIsNarrow(root, 520);
+  const digits = useIsNarrow(root, 341) ? 3 : 4;
   const { row, logits: logitsBefore } = reply;
   const kept = String(values.edits);
   const edits = useDraft(parseEdits(kept, row, logitsBefore.length), `${row} ${kept}`, (next) =>
@@ -143,6 +144,7 @@ export function RowFigure({ id, view, values, reply, services, nameOf, findClass
           axis={axis}
           hasLabel={label >= 0}
           isHeated={temperature !== 1}
+          digits={digits}
           isChanged={isChanged}
           onGrab={() => {
             held.current = axis;

@@ -56,14 +56,16 @@ export function RowsToolbar(props: ToolbarProps) {
         <ParameterControls id={`${id}-side`} specs={named('classOf')} values={values} onChange={onChange} />
       )}
       <ParameterControls id={`${id}-order`} specs={named('order')} values={values} onChange={onChange} />
-      <span class="rows-count" aria-live="polite">
-        {said || (props.total === undefined ? '' : rowsText(props.total))}
+      <span class="rows-copy">
+        <span class="rows-count" aria-live="polite">
+          {said || (props.total === undefined ? '' : rowsText(props.total))}
+        </span>
+        <IconButton
+          icon="copy"
+          label={l10n.t('Copy the first 10,000 of these rows as tab-separated text')}
+          onClick={copy}
+        />
       </span>
-      <IconButton
-        icon="copy"
-        label={l10n.t('Copy the first 10,000 of these rows as tab-separated text')}
-        onClick={copy}
-      />
     </div>
   );
 }

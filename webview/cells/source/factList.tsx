@@ -47,6 +47,7 @@ function Fact({ term, hint, wide, children }: FactProps) {
 
 function namesText(names: readonly string[], classes: number): string {
   const areNumbers = names.every((name, label) => name === String(label));
+  if (areNumbers && classes === 2) return l10n.t('0 and 1 (no names given)');
   if (areNumbers) return l10n.t('0 to {0} (no names given)', count(classes - 1));
   const shown = names.slice(0, NAMES).join(', ');
   return classes > NAMES ? l10n.t('{0} and {1} more', shown, count(classes - NAMES)) : shown;

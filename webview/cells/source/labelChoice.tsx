@@ -7,10 +7,13 @@ import { ParameterControl } from '../../components/parameterControls';
 import type { CellViewProps } from '../view';
 import { arrayTitle } from './arrayTitle';
 
-type LabelChoiceProps = Pick<CellViewProps, 'id' | 'parameters' | 'services'> & { readonly facts: SourceFacts };
+type LabelChoiceProps = Pick<CellViewProps, 'id' | 'parameters' | 'services'> & {
+  readonly facts: SourceFacts;
+  readonly classNames: readonly string[];
+};
 
 /** Which array or file holds the labels, and what number means the first class. */
-export function LabelChoice({ id, facts, parameters, services }: LabelChoiceProps) {
+export function LabelChoice({ id, facts, classNames, parameters, services }: LabelChoiceProps) {
   const base = sourceParameters().find(({ name }) => name === 'labelBase');
   return (
     <div class="parameters">
@@ -20,7 +23,7 @@ export function LabelChoice({ id, facts, parameters, services }: LabelChoiceProp
         value={String(parameters.labels ?? '')}
         onChange={(value) => services.setParameter('labels', value)}
       />
-      {base && facts.labelsName !== undefined && (
+      {base && (areNumbers(facts, classNames) || (parameters.labelBase ?? base.default) !== base.default) && (
         <ParameterControl
           id={`${id}-labelBase`}
           spec={base}
@@ -28,11 +31,18 @@ export function LabelChoice({ id, facts, parameters, services }: LabelChoiceProp
           onChange={(value) => services.setParameter('labelBase', value)}
         />
       )}
-      <Button secondary onClick={() => services.remedy('choose-labels')}>
+      <Button secondary small onClick={() => services.remedy('choose-labels')}>
         {l10n.t('Choose a label file…')}
       </Button>
     </div>
   );
+}
+
+/** Names and rows of marks mean their class whatever the first one is counted as. */
+function areNumbers({ arrays, labelsName }: SourceFacts, classNames: readonly string[]): boolean {
+  const labels = arrays.find(({ name }) => name === labelsName);
+  if (labelsName === undefined || (labels && labels.shape.filter((length) => length !== 1).length > 1)) return false;
+  return labels?.type !== 'text' || classNames.every((name) => name.trim() !== '' && !Number.isNaN(Number(name)));
 }
 
 function labelSpec(facts: SourceFacts, chosen: string): ParameterSpec {

@@ -3,6 +3,7 @@ import { Failure } from '../../../engine/failure';
 import { count } from '../../../text/numbers';
 import { groupColumns } from '../../columns/groupColumns';
 import { noNumbers } from '../../gathering';
+import { isWeightName } from '../../interpretation/wellKnownNames';
 import { rowsByKey } from '../../lists/rowsByKey';
 import { valueToArrays } from '../../lists/valueToArrays';
 import type { ReaderContext } from '../../reader';
@@ -106,11 +107,9 @@ async function addPlain(
   }
 }
 
-const WEIGHT = /(^|[._])(weight|bias|running_mean|running_var|num_batches_tracked|exp_avg|exp_avg_sq)$/;
-
 /** Whether most arrays have the names that weights have. */
 function isModel(planned: readonly (Planned | NamedArray)[]): boolean {
-  const weights = planned.filter((each) => WEIGHT.test(each.name)).length;
+  const weights = planned.filter((each) => isWeightName(each.name)).length;
   return weights >= 4 && weights * 2 > planned.length;
 }
 
