@@ -5,8 +5,9 @@ import { changedFile, shrunkFile, unreadableFile } from './fileFailures';
 import { gunzip } from './gunzip.node';
 import { inflatePieces } from './inflatePieces.node';
 import type { OpenFile, WorkerPlatform } from './platform';
+import { nodeRowReaders } from './shards/rowReaders.node';
 import { openShard } from './shards/shardFile.node';
-import { storedRows } from './shards/storedRows.node';
+import { storedRows } from './shards/storedRows';
 import { openSpool } from './spool.node';
 
 export const nodePlatform: WorkerPlatform = {
@@ -23,7 +24,7 @@ export const nodePlatform: WorkerPlatform = {
       throw unreadableFile(name, error);
     }
   },
-  storedRows,
+  storedRows: (place, shape) => storedRows(place, shape, nodeRowReaders),
   gunzip,
   crc32,
   readNow: openShard,

@@ -1,0 +1,41 @@
+import { bytesPerNumber, type StoredLogits } from '../../engine/storedLogits';
+import type { FilePlace } from '../../readers/bytes';
+import type { StoredShape } from '../../readers/reader';
+import type { Workerish } from '../client';
+import type { StoredRows } from '../platform';
+import { localShard } from './localShard';
+import { ShardPool } from './shardPool';
+import type { ShardFile, ShardPlatform } from './shardService';
+
+/** How the platform has other threads read rows. */
+export interface RowReaders extends ShardPlatform {
+  /** How many threads so many bytes are worth, this one among them. */
+  workersFor(bytes: number): number;
+  start(): Workerish;
+}
+
+/** Rows that stay in a file. Their workers end with `close`, or with the thread that asked for them. */
+export function storedRows(place: FilePlace, shape: StoredShape, readers: RowReaders): StoredRows {
+  const bytesPerRow = shape.classes * bytesPerNumber(shape.format);
+  const shards = new ShardPool(place, shape, {
+    count: readers.workersFor(shape.rows * bytesPerRow),
+    start: (isLast) => (isLast ? localShard(readers) : readers.start()),
+  });
+  let file: ShardFile | undefined;
+  const copy: StoredLogits['copy'] = (from, _, target) => {
+    file ??= readers.openShard(place);
+    file.check();
+    file.read(place.offset + from * bytesPerRow, target);
+  };
+  return {
+    format: shape.format,
+    copy,
+    shards,
+    prepare: () => void shards.start(),
+    close() {
+      shards.close();
+      file?.close();
+      file = undefined;
+    },
+  };
+}
