@@ -1,0 +1,36 @@
+import { Endpoint } from '../protocol/rpc';
+import type { Workerish } from './client';
+import type { ScriptContract } from './scriptContract';
+import { scriptUrl } from './scriptUrl.web';
+import { webPort } from './webPort.web';
+import { type StartedPort, type WebWorker, webScope } from './webScope.web';
+import { webWorker } from './webWorker.web';
+
+/** Reads a script below `dist`. */
+export type ReadScript = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
+
+/**
+ * Starts the engine in a web worker of the extension host. A script of the extension's own address is refused there, as it
+ * is another origin's; one that was read and put into a Blob is not.
+ */
+export function startWebWorker(read: ReadScript): Workerish {
+  return webWorker(started(read));
+}
+
+async function started(read: ReadScript): Promise<WebWorker> {
+  const url = scriptUrl(await read('web/worker.js'));
+  const worker = new webScope.Worker(url, { name: 'Logitscope' });
+  // It has its script once it says something; then nobody needs the URL again.
+  const heard = () => {
+    worker.removeEventListener('message', heard);
+    URL.revokeObjectURL(url);
+  };
+  worker.addEventListener('message', heard);
+  const { port1, port2 } = new MessageChannel();
+  // SAFETY: a port has these methods on the web; Node's types know no listeners of it.
+  const near = port1 as unknown as StartedPort;
+  new Endpoint(webPort(near)).answer<ScriptContract>({ read: ({ path }) => read(path) });
+  near.start();
+  worker.postMessage({ scripts: port2 }, [port2]);
+  return worker;
+}
