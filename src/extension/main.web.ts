@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { webFiles } from '../panel/fileAccess';
-import { type ReadScript, startWebWorker } from '../worker/start.web';
+import { type ReadScript, webEngines } from '../worker/start.web';
 import { compose } from './compose';
 
 /** The browser: the engine is a web worker, and is handed files and its own scripts. */
@@ -9,5 +9,5 @@ export function activate(context: vscode.ExtensionContext): unknown {
   // A copy: what is read may be a view of something larger.
   const read: ReadScript = async (path) =>
     new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, path)));
-  return compose(context, { startWorker: () => startWebWorker(read), files: webFiles });
+  return compose(context, { startWorker: webEngines(read), files: webFiles });
 }

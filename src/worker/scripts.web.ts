@@ -8,7 +8,7 @@ const remote = new Promise<Remote<ScriptContract>>((resolve) => {
   const listener = ({ data }: WebEvent) => {
     if (typeof data !== 'object' || data === null || !('scripts' in data)) return;
     webScope.removeEventListener('message', listener);
-    // SAFETY: `startWebWorker` sends it.
+    // SAFETY: `webEngines` sends it.
     const port = data.scripts as StartedPort;
     const endpoint = new Endpoint(webPort(port));
     port.start();

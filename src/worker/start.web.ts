@@ -10,22 +10,22 @@ import { webWorker } from './webWorker.web';
 export type ReadScript = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
 
 /**
- * Starts the engine in a web worker of the extension host. A script of the extension's own address is refused there, as it
- * is another origin's; one that was read and put into a Blob is not.
+ * What starts the engine in a web worker of the extension host. A script of the extension's own address is refused there,
+ * as it is another origin's; one that was read, once, and put into a Blob is not.
  */
-export function startWebWorker(read: ReadScript): Workerish {
-  return webWorker(started(read));
+export function webEngines(read: ReadScript): () => Workerish {
+  let url: Promise<string> | undefined;
+  return () => {
+    url ??= read('web/worker.js').then((script) => scriptUrl(script));
+    url.catch(() => {
+      url = undefined;
+    });
+    return webWorker(started(url, read));
+  };
 }
 
-async function started(read: ReadScript): Promise<WebWorker> {
-  const url = scriptUrl(await read('web/worker.js'));
-  const worker = new webScope.Worker(url, { name: 'Logitscope' });
-  // It has its script once it says something; then nobody needs the URL again.
-  const heard = () => {
-    worker.removeEventListener('message', heard);
-    URL.revokeObjectURL(url);
-  };
-  worker.addEventListener('message', heard);
+async function started(url: Promise<string>, read: ReadScript): Promise<WebWorker> {
+  const worker = new webScope.Worker(await url, { name: 'Logitscope' });
   const { port1, port2 } = new MessageChannel();
   // SAFETY: a port has these methods on the web; Node's types know no listeners of it.
   const near = port1 as unknown as StartedPort;
