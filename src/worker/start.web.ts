@@ -6,6 +6,9 @@ import { webPort } from './webPort.web';
 import { type StartedPort, type WebWorker, webScope } from './webScope.web';
 import { webWorker } from './webWorker.web';
 
+/** An engine that cannot start is told of after a while: whoever starts another at once would do so without end. */
+const FAILURE_MILLISECONDS = 5000;
+
 /** Reads a script below `dist`. */
 export type ReadScript = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
 
@@ -20,7 +23,7 @@ export function webEngines(read: ReadScript): () => Workerish {
     url.catch(() => {
       url = undefined;
     });
-    return webWorker(started(url, read));
+    return webWorker(started(url, read).catch(later));
   };
 }
 
@@ -33,4 +36,9 @@ async function started(url: Promise<string>, read: ReadScript): Promise<WebWorke
   near.start();
   worker.postMessage({ scripts: port2 }, [port2]);
   return worker;
+}
+
+async function later(error: unknown): Promise<never> {
+  await new Promise((resolve) => setTimeout(resolve, FAILURE_MILLISECONDS));
+  throw error;
 }

@@ -44,7 +44,7 @@ describe('gzip on the web', () => {
   });
 
   it('hands on a bomb in bearable pieces', async () => {
-    const bytes = gzipSync(Buffer.alloc(200_000_000));
+    const bytes = gzipSync(Buffer.alloc(50_000_000));
     let largest = 0;
     let size = 0;
     const pieces = async function* () {
@@ -54,7 +54,7 @@ describe('gzip on the web', () => {
       largest = Math.max(largest, piece.length);
       size += piece.length;
     }
-    expect(size).toBe(200_000_000);
+    expect(size).toBe(50_000_000);
     expect(largest).toBeLessThan(2 ** 26);
   });
 });
