@@ -60,6 +60,10 @@ const APART = {
   'linear-sum-assignment': ['linear-sum-assignment'],
 };
 
+/** The library that a module belongs to, where what is imported of it lies apart. */
+const libraryApart = ({ path, kind }) =>
+  kind === 'dynamic-import' ? Object.keys(APART).find((name) => APART[name].includes(path)) : undefined;
+
 const placeApart = (library) => `apart/${library.replace(/[^a-z0-9]+/gi, '-')}`;
 
 /** A module by its path, as a package need not export it. */
@@ -73,15 +77,34 @@ const placeOf = (module) => (module.endsWith('.js') ? join(import.meta.dirname, 
 const apart = {
   name: 'apart',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^[@a-z]/ }, ({ path, kind }) => {
-      const library = Object.keys(APART).find((name) => APART[name].includes(path));
-      return kind === 'dynamic-import' && library !== undefined
-        ? { path: `./${placeApart(library)}.js`, external: true }
-        : undefined;
+    onResolve({ filter: /^[@a-z]/ }, (imported) => {
+      const library = libraryApart(imported);
+      return library === undefined ? undefined : { path: `./${placeApart(library)}.js`, external: true };
     });
     onResolve({ filter: /^apart:/ }, ({ path }) => ({ path: path.slice('apart:'.length), namespace: 'apart' }));
     onLoad({ filter: /.*/, namespace: 'apart' }, ({ path }) => ({
       contents: APART[path].map((module) => `export * from '${module}';`).join('\n'),
+      resolveDir: import.meta.dirname,
+    }));
+  },
+};
+
+/**
+ * On the web no script lies beside another: what is imported is a module that can be waited for, `loadApart` gives what is
+ * waited for.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const apartOnTheWeb = {
+  name: 'apart-on-the-web',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[@a-z]/ }, (imported) => {
+      const library = libraryApart(imported);
+      return library === undefined ? undefined : { path: library, namespace: 'apart' };
+    });
+    onLoad({ filter: /.*/, namespace: 'apart' }, ({ path }) => ({
+      contents: `import { loadApart } from './src/worker/apart.web';
+        export const then = (given, refused) => loadApart('${placeApart(path)}.js').then(given, refused);`,
       resolveDir: import.meta.dirname,
     }));
   },
@@ -101,6 +124,9 @@ const common = {
 
 /** @type {import('esbuild').BuildOptions} */
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
+
+/** @type {import('esbuild').BuildOptions} */
+const browser = { ...common, platform: 'browser', format: 'iife', target: 'es2022', outdir: 'dist' };
 
 /**
  * Bundles that are handed their texts, as the browser's half of that library is: the other would load Node's promises of
@@ -154,7 +180,7 @@ if (process.argv.includes('--cli')) {
 
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
-  { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
+  { ...node, entryPoints: { extension: 'src/extension/main.node.ts' }, outdir: 'dist', external: ['vscode'] },
   {
     ...handedTexts,
     entryPoints: { worker: 'src/worker/entry.node.ts', workerMain: 'src/worker/main.node.ts' },
@@ -164,16 +190,14 @@ const bundles = [
   shard,
   cli,
   libraries,
+  // VS Code runs it as a CommonJS module in the browser, too.
+  { ...browser, format: 'cjs', entryPoints: { 'web/extension': 'src/extension/main.web.ts' }, external: ['vscode'] },
   {
-    ...common,
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2022',
-    entryPoints: { webview: 'webview/main.tsx' },
-    outdir: 'dist',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
+    ...browser,
+    entryPoints: { 'web/worker': 'src/worker/main.web.ts', 'web/shard': 'src/worker/shards/main.web.ts' },
+    plugins: [silent, lazy, apartOnTheWeb],
   },
+  { ...browser, entryPoints: { webview: 'webview/main.tsx' }, jsx: 'automatic', jsxImportSource: 'preact' },
 ];
 
 await buildKernel();

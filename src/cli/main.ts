@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodePlatform } from '../worker/platform.node';
-import { storedRows } from '../worker/shards/storedRows.node';
+import { nodeRowReaders } from '../worker/shards/rowReaders.node';
+import { storedRows } from '../worker/shards/storedRows';
 import type { Io } from './io';
 import { ProgressLine } from './progress';
 import { run } from './run';
@@ -20,7 +21,7 @@ const line = stderr.isTTY ? new ProgressLine((text) => stderr.write(text), nodeP
 const io: Io = {
   version: versionOfPackage(),
   // Of labelled scores, a report always has the temperature.
-  platform: { ...nodePlatform, storedRows: (place, shape) => storedRows(place, shape, true) },
+  platform: { ...nodePlatform, storedRows: (place, shape) => storedRows(place, shape, nodeRowReaders, true) },
   out: (text) => {
     line?.wipe();
     stdout.write(text);

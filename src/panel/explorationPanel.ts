@@ -40,12 +40,12 @@ export class ExplorationPanel implements vscode.Disposable {
     this.session = this.store.add(
       new Session({
         startWorker: services.startWorker,
-        readInputs: (source) => sourceInputs(source, services.texts),
+        readInputs: (source) => sourceInputs(source, services.texts, services.files),
         titleOf,
         emit: (name, payload) => this.emit(name, payload),
       }),
     );
-    this.otherHalf = new OtherHalf(this.session);
+    this.otherHalf = new OtherHalf(this.session, services.files);
     this.endpoint = new Endpoint(webviewPort(panel.webview));
     this.endpoint.answer<PanelContract>(guarded(this.handlers()));
     panel.webview.options = webviewOptions(services.extensionUri);
@@ -134,7 +134,7 @@ export class ExplorationPanel implements vscode.Disposable {
     const [first, second] = files;
     if (first === undefined) return;
     if (second === undefined) return this.session.setSource({ kind: 'file', uri: first.toString() });
-    const { source, unused } = await pairFiles(this.session.engine, files);
+    const { source, unused } = await pairFiles(this.session.engine, files, this.services.files);
     await this.session.setSource(source);
     const text = unusedText(unused);
     if (text !== undefined) this.session.notify({ id: 'unused-files', text, severity: 'warning' });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SourceView } from '../cells/source/view';
 import type { SourceReference } from '../notebook/exploration';
 import { log } from '../platform/log';
+import type { FileAccess } from './fileAccess';
 import { filesBeside } from './filesBeside';
 import { labelFilesOf, scoreFilesOf } from './namesBeside';
 import type { Session } from './session';
@@ -19,7 +20,10 @@ export class OtherHalf {
   private lookedAt = '';
   private offered: FileSource | undefined;
 
-  constructor(private readonly session: Session) {}
+  constructor(
+    private readonly session: Session,
+    private readonly access: FileAccess,
+  ) {}
 
   /** To be called when the document may have another source. */
   onDocument(): void {
@@ -54,7 +58,7 @@ export class OtherHalf {
 
   private async lookForLabels(source: FileSource, isNew: () => boolean): Promise<void> {
     const isNamed = new Map<string, boolean>();
-    const files = await filesBeside(vscode.Uri.parse(source.uri), (own, names) => {
+    const files = await filesBeside(vscode.Uri.parse(source.uri), this.access, (own, names) => {
       const found = labelFilesOf(own, names);
       for (const { name, isNamedAsLabels } of found) isNamed.set(name, isNamedAsLabels);
       return found.map(({ name }) => name);
@@ -69,8 +73,8 @@ export class OtherHalf {
   }
 
   private async lookForScores(source: FileSource, isNew: () => boolean): Promise<void> {
-    const files = await filesBeside(vscode.Uri.parse(source.uri), scoreFilesOf);
-    const own = files.length > 0 && (await fileInput(source.uri, false));
+    const files = await filesBeside(vscode.Uri.parse(source.uri), this.access, scoreFilesOf);
+    const own = files.length > 0 && (await fileInput(source.uri, false, this.access));
     // One after the other: the name that is most like this one's is the likeliest, whatever else would fit.
     for (const { uri, name, input } of files) {
       if (!own || !isNew()) return;

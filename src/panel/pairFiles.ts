@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SourceReference } from '../notebook/exploration';
 import type { Remote } from '../protocol/rpc';
 import type { WorkerContract } from '../protocol/workerContract';
+import type { FileAccess } from './fileAccess';
 import { basename, fileInput } from './sourceInputs';
 
 /** Several files as one source: scores, and labels where one of the others holds them. */
@@ -18,9 +19,10 @@ export interface PairedFiles {
 export async function pairFiles(
   engine: Pick<Remote<WorkerContract>, 'fileRoles'>,
   uris: readonly vscode.Uri[],
+  access: FileAccess,
 ): Promise<PairedFiles> {
   // Somebody chose these files: none is too large to be looked at.
-  const files = await Promise.all(uris.map((uri) => fileInput(uri.toString(), true)));
+  const files = await Promise.all(uris.map((uri) => fileInput(uri.toString(), true, access)));
   const roles = (await engine.fileRoles({ files })) ?? { scores: 0, labels: undefined };
   const [scores = uris[0], labels] = [uris[roles.scores], uris[roles.labels ?? -1]];
   return {

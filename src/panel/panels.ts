@@ -66,7 +66,7 @@ export class Panels implements vscode.Disposable {
     const client = new EngineClient(this.services.startWorker(), { cell: () => {}, log: () => {} }, () => {});
     try {
       await client.engine.initialise({ l10n: vscode.l10n.bundle, streamAbove: setting('streamAbove') });
-      const { source, unused } = await pairFiles(client.engine, uris);
+      const { source, unused } = await pairFiles(client.engine, uris, this.services.files);
       const { session } = await this.show(source);
       const text = unusedText(unused);
       if (text !== undefined) session.notify({ id: 'unused-files', text, severity: 'warning' });

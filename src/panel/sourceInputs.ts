@@ -3,13 +3,21 @@ import { Failure } from '../engine/failure';
 import type { SourceReference } from '../notebook/exploration';
 import { setting } from '../platform/settings';
 import type { Input, SourceInputs } from '../protocol/workerContract';
+import type { FileAccess } from './fileAccess';
 import type { TextStore } from './textStore';
 
+/** Of a file that is no local one the editor has the bytes in memory, some of them twice, while it hands them over. */
+const LARGEST_HANDED_OVER = 2 ** 29;
+
 /** The bytes behind a source reference. Rejects with a `Failure` that a person can act upon. */
-export async function sourceInputs(source: SourceReference, texts: TextStore): Promise<SourceInputs | undefined> {
+export async function sourceInputs(
+  source: SourceReference,
+  texts: TextStore,
+  files: FileAccess,
+): Promise<SourceInputs | undefined> {
   if (source.kind === 'none') return undefined;
-  const labels = source.labelsUri === undefined ? undefined : await fileInput(source.labelsUri, true);
-  if (source.kind === 'file') return { scores: await fileInput(source.uri, source.readAnyway === true), labels };
+  const labels = source.labelsUri === undefined ? undefined : await fileInput(source.labelsUri, true, files);
+  if (source.kind === 'file') return { scores: await fileInput(source.uri, source.readAnyway === true, files), labels };
   const bytes = await texts.get(source.id);
   if (bytes === undefined) {
     throw new Failure(
@@ -25,15 +33,20 @@ export async function sourceInputs(source: SourceReference, texts: TextStore): P
   return { scores, labels };
 }
 
-/** A file's path where it is local, otherwise its bytes. Rejects with a `Failure` where it is large and nobody said to read it. */
-export async function fileInput(text: string, readAnyway: boolean): Promise<Input> {
+/**
+ * A file for the engine. Rejects with a `Failure` where it is large and nobody said to read it, and where it is too large
+ * to be handed over.
+ */
+export async function fileInput(text: string, readAnyway: boolean, files: FileAccess): Promise<Input> {
   const uri = vscode.Uri.parse(text, true);
   const name = basename(uri);
   const { size } = await stat(uri, name);
   const megabytes = size / 2 ** 20;
   const limit = setting('largeFileMegabytes');
+  const isHandedOver = !files.isOpenedByEngine(uri);
+  if (isHandedOver && size > LARGEST_HANDED_OVER) throw tooLarge(name, megabytes);
   // Of a NumPy array on this machine only blocks are in memory, one after the other.
-  const staysInFile = uri.scheme === 'file' && name.toLowerCase().endsWith('.npy');
+  const staysInFile = !isHandedOver && name.toLowerCase().endsWith('.npy');
   if (!readAnyway && !staysInFile && megabytes > limit) {
     throw new Failure(
       'large-file',
@@ -46,10 +59,20 @@ export async function fileInput(text: string, readAnyway: boolean): Promise<Inpu
       ['read-anyway', 'choose-file'],
     );
   }
-  if (uri.scheme === 'file') return { kind: 'path', name, path: uri.fsPath };
-  const bytes = await vscode.workspace.fs.readFile(uri);
-  // A Node Buffer may be a view of a pool, and would not be cloned as a Uint8Array.
-  return { kind: 'bytes', name, bytes: new Uint8Array(bytes) };
+  return files.input(uri, name);
+}
+
+function tooLarge(name: string, megabytes: number): Failure {
+  return new Failure(
+    'too-large-for-editor',
+    vscode.l10n.t(
+      '“{0}” has {1} MB. The editor has to read this file whole for Logitscope, which is done up to {2} MB. Open it in VS Code on the machine where it lies (desktop, SSH, tunnel or container), which reads it in blocks; or save fewer rows.',
+      name,
+      Math.round(megabytes),
+      LARGEST_HANDED_OVER / 2 ** 20,
+    ),
+    ['choose-file'],
+  );
 }
 
 async function stat(uri: vscode.Uri, name: string): Promise<vscode.FileStat> {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 
 const KEPT_DAYS = 90;
@@ -16,13 +15,11 @@ export class TextStore {
   }
 
   async put(content: string | Uint8Array): Promise<string> {
-    const id = createHash('sha256').update(content).digest('hex').slice(0, 32);
+    const bytes = new Uint8Array(typeof content === 'string' ? new TextEncoder().encode(content) : content);
+    const id = await idOf(bytes);
     await vscode.workspace.fs.createDirectory(this.folder);
     await this.dropOld();
-    await vscode.workspace.fs.writeFile(
-      this.uri(id),
-      typeof content === 'string' ? new TextEncoder().encode(content) : content,
-    );
+    await vscode.workspace.fs.writeFile(this.uri(id), bytes);
     return id;
   }
 
@@ -47,4 +44,9 @@ export class TextStore {
   private uri(id: string): vscode.Uri {
     return vscode.Uri.joinPath(this.folder, `${id}.bin`);
   }
+}
+
+async function idOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

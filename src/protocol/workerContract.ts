@@ -3,9 +3,13 @@ import type { Selection } from '../cells/selection';
 import type { Cell } from '../notebook/exploration';
 import type { CellUpdate } from './cellUpdate';
 
-/** Bytes to read: a local path (ranged reads in the worker), or bytes or text that the host has at hand. */
+/**
+ * Bytes to read: a local path, or on the web a Blob (both are read in ranges by the worker), or bytes or text that the host
+ * has at hand.
+ */
 export type Input =
   | { readonly kind: 'path'; readonly name: string; readonly path: string }
+  | { readonly kind: 'blob'; readonly name: string; readonly blob: Blob }
   | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: 'text'; readonly name: string; readonly text: string };
 

@@ -17,6 +17,8 @@ export interface ByteSource {
 /** Bytes from `offset` of a local file, and how that file was when it was opened. */
 export interface FilePlace {
   readonly path: string;
+  /** On the web, where files have no path, the file itself: whoever has it can read of it. */
+  readonly blob?: Blob;
   /** For messages. */
   readonly name: string;
   readonly offset: number;

@@ -6,8 +6,9 @@ import { inflatePieces } from './inflatePieces.node';
 import { gunzip, inflateStream } from './inflateStream.node';
 import { milliseconds } from './milliseconds.node';
 import type { OpenFile, WorkerPlatform } from './platform';
+import { nodeRowReaders } from './shards/rowReaders.node';
 import { openShard } from './shards/shardFile.node';
-import { storedRows } from './shards/storedRows.node';
+import { storedRows } from './shards/storedRows';
 import { openSpool } from './spool.node';
 
 export const nodePlatform: WorkerPlatform = {
@@ -26,7 +27,7 @@ export const nodePlatform: WorkerPlatform = {
       throw unreadableFile(name, error);
     }
   },
-  storedRows: (place, shape) => storedRows(place, shape),
+  storedRows: (place, shape) => storedRows(place, shape, nodeRowReaders),
   gunzip,
   crc32,
   readNow: openShard,

@@ -7,6 +7,7 @@ import { interpret, type SourceChoices } from '../readers/interpret';
 import { readSource } from '../readers/read';
 import type { ReaderContext } from '../readers/reader';
 import type { Reading } from '../readers/reading';
+import { openBlob } from './blobFile';
 import type { ReadSource } from './evaluator';
 import type { WorkerPlatform } from './platform';
 import { readingText, type Stage } from './readingText';
@@ -98,8 +99,10 @@ export class SourceReader {
     context: Omit<ReaderContext, 'pasted'>,
     close: (() => void)[],
   ): Promise<Reading> {
-    if (input.kind !== 'path') return readSource(byteSourceOf(input), { ...context, pasted: input.kind === 'text' });
-    const file = await this.platform.openPath(input.path, input.name);
+    if (input.kind === 'text' || input.kind === 'bytes')
+      return readSource(byteSourceOf(input), { ...context, pasted: input.kind === 'text' });
+    const { name } = input;
+    const file = input.kind === 'blob' ? openBlob(name, input.blob) : await this.platform.openPath(input.path, name);
     const { storedRows, openSpool } = this.platform;
     let isNeeded = false;
     const kept: ReaderContext = {
@@ -145,7 +148,7 @@ function letGo(close: readonly (() => void)[] = []): void {
   for (const each of close) each();
 }
 
-function byteSourceOf(input: Exclude<Input, { kind: 'path' }>): ByteSource {
+function byteSourceOf(input: Extract<Input, { kind: 'text' | 'bytes' }>): ByteSource {
   return input.kind === 'text' ? textOf(input.name, input.text) : bytesOf(input.name, input.bytes);
 }
 

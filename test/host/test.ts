@@ -6,7 +6,7 @@ import { lint, types } from './suites/checks.ts';
 import { fuzz } from './suites/fuzz.ts';
 import type { Counts, Suite } from './suites/suite.ts';
 import { vitestSuite } from './suites/vitest.ts';
-import { vscode } from './suites/vscode.ts';
+import { vscode, web } from './suites/vscode.ts';
 
 const suites: readonly Suite[] = [
   lint,
@@ -14,6 +14,7 @@ const suites: readonly Suite[] = [
   vitestSuite('unit', 'numbers, readers, cells, rules of the house', false, 480),
   fuzz,
   vscode,
+  web,
   vitestSuite('ui', 'the product through its own user interface', true, 540),
   vitestSuite('package', 'the packed extension in a clean profile', true, 300),
 ];

@@ -29,6 +29,9 @@ const contents = [
   'dist/codicon.ttf',
   'dist/extension.js',
   'dist/shard.js',
+  'dist/web/extension.js',
+  'dist/web/shard.js',
+  'dist/web/worker.js',
   'dist/webview.css',
   'dist/webview.js',
   'dist/worker.js',
@@ -111,6 +114,16 @@ describe('the VSIX', () => {
         return id !== 'vscode' && !id.startsWith('node:') && !process.getBuiltinModule?.(id);
       });
       expect(missing, script).toEqual([]);
+    }
+  });
+
+  it('needs nothing of Node on the web', () => {
+    const scripts = contents.filter((name) => name.startsWith('dist/web/'));
+    expect(scripts).toHaveLength(3);
+    for (const script of scripts) {
+      const text = packed(`extension/${script}`);
+      const required = [...text.matchAll(/\brequire\("([^"]+)"\)|\bimport\("([^"]+)"\)/g)].map(([, a, b]) => a ?? b);
+      expect([...new Set(required)], script).toEqual(script.endsWith('extension.js') ? ['vscode'] : []);
     }
   });
 

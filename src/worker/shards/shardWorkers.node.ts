@@ -1,17 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { shardCount } from './shardCount';
 
-/** More workers than these wait for memory rather than for a processor. */
-const MOST_WORKERS = 8;
-/** Of a file: a worker is not worth its start for less. */
-const BYTES_PER_WORKER = 2 ** 23;
 /** A shard needs little beside the kernel's own memory and the columns of its rows, and these are not on the heap. */
 const HEAP_MEGABYTES = 256;
 
 /** How many workers so many bytes are worth. */
 export function workersFor(bytes: number): number {
-  return Math.max(1, Math.min(availableParallelism(), MOST_WORKERS, Math.ceil(bytes / BYTES_PER_WORKER)));
+  return shardCount(bytes, availableParallelism());
 }
 
 /** A worker for some rows: one that was started ahead, or a new one. */

@@ -4,6 +4,7 @@ import type { Result } from '../../vscode/index.ts';
 import { runInExtensionHost } from '../extensionHost.ts';
 import { root } from '../paths.ts';
 import { buildTests, testBundle, testWorkspace } from '../testBundle.ts';
+import { buildWebTests, webBundle } from '../webTests.ts';
 import type { Counts, Suite } from './suite.ts';
 
 /** The mocha tests of `test/vscode`, run inside the extension host of a real VS Code. */
@@ -22,6 +23,26 @@ export const vscode: Suite = {
       timeoutSeconds: 180,
     });
     return countsOf(file, code);
+  },
+};
+
+/** The mocha tests of `test/web`, run with the extension in the extension host of the web. */
+export const web: Suite = {
+  name: 'web',
+  what: 'the extension in a browser’s extension host, without Node',
+  needsBuild: true,
+  async run() {
+    await buildWebTests();
+    const code = await runInExtensionHost({
+      extension: root,
+      tests: join(webBundle, 'all'),
+      workspace: testWorkspace,
+      env: {},
+      // The server would have it run in Node, as on any remote.
+      settings: { 'remote.extensionKind': { 'logitscope.logitscope': ['web'] } },
+      timeoutSeconds: 240,
+    });
+    return countsOf(join(webBundle, 'result.json'), code);
   },
 };
 

@@ -10,7 +10,7 @@ function built(inputs: Record<string, number>): Metafile {
 describe('third-party notices', () => {
   it('name what is bundled or copied, with its licence, and nothing else', () => {
     const metafile = built({
-      'src/extension.ts': 100,
+      'src/extension/main.node.ts': 100,
       'node_modules/preact/dist/preact.mjs': 10,
       'node_modules/papaparse/papaparse.js': 0,
     });

@@ -5,7 +5,8 @@ import type { Pace } from '../../../src/engine/pace';
 import { rowStatistics } from '../../../src/engine/rowStatistics';
 import type { WorkerPlatform } from '../../../src/worker/platform';
 import { nodePlatform } from '../../../src/worker/platform.node';
-import { localShard } from '../../../src/worker/shards/localShard.node';
+import { localShard } from '../../../src/worker/shards/localShard';
+import { shardPlatform } from '../../../src/worker/shards/shardPlatform.node';
 import { ShardPool } from '../../../src/worker/shards/shardPool';
 import { SourceReader } from '../../../src/worker/sourceReader';
 import { openSpool, type Write } from '../../../src/worker/spool.node';
@@ -42,7 +43,7 @@ export class Streaming {
           : (place, shape) => {
               const rows = nodePlatform.storedRows?.(place, shape);
               if (!rows) throw new Error('Node has stored rows.');
-              const shards = new ShardPool(place, shape, { count: 3, start: () => localShard() });
+              const shards = new ShardPool(place, shape, { count: 3, start: () => localShard(shardPlatform) });
               const close = () => {
                 shards.close();
                 rows.close();

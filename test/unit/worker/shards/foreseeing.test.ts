@@ -5,7 +5,8 @@ import type { StoredLogits } from '../../../../src/engine/storedLogits';
 import type { StoredTable } from '../../../../src/engine/table';
 import { fitTemperature } from '../../../../src/engine/temperature';
 import { foreseeing } from '../../../../src/worker/shards/foreseeing';
-import { localShard } from '../../../../src/worker/shards/localShard.node';
+import { localShard } from '../../../../src/worker/shards/localShard';
+import { shardPlatform } from '../../../../src/worker/shards/shardPlatform.node';
 import { ShardPool } from '../../../../src/worker/shards/shardPool';
 import { expectClose, syntheticTable } from '../../engine/tables';
 import { RowFile } from './pool';
@@ -24,7 +25,7 @@ function stored(times: number, foresees: boolean) {
   const bytes = new Uint8Array(Float32Array.from(logits, (z) => z * times).buffer);
   const file = new RowFile(bytes);
   files.push(file);
-  const pool = new ShardPool(file.place, shape, { count: 2, start: localShard });
+  const pool = new ShardPool(file.place, shape, { count: 2, start: () => localShard(shardPlatform) });
   const passes: string[] = [];
   const copy: StoredLogits['copy'] = (from, to, target) =>
     target.set(bytes.subarray(from * 4 * classes, to * 4 * classes));

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { unpaced } from '../../../../src/engine/pace';
 import { kernelRowStatistics } from '../../../../src/engine/simd/kernelRowStatistics';
 import { tableRows } from '../../../../src/engine/simd/rowSource';
-import { localShard } from '../../../../src/worker/shards/localShard.node';
+import { localShard } from '../../../../src/worker/shards/localShard';
+import { shardPlatform } from '../../../../src/worker/shards/shardPlatform.node';
 import { ShardPool } from '../../../../src/worker/shards/shardPool';
 import { syntheticTable } from '../../engine/tables';
 import { RowFile } from './pool';
@@ -17,7 +18,8 @@ afterEach(() => {
 function open() {
   const file = new RowFile(new Uint8Array(table.logits.buffer));
   files.push(file);
-  return new ShardPool(file.place, { rows: 500, classes: 20, format: 'float32' }, { count: 2, start: localShard });
+  const start = () => localShard(shardPlatform);
+  return new ShardPool(file.place, { rows: 500, classes: 20, format: 'float32' }, { count: 2, start });
 }
 
 describe('a shard in the thread that asks', () => {

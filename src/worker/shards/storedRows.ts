@@ -2,31 +2,34 @@ import { bytesPerNumber, type StoredLogits } from '../../engine/storedLogits';
 import type { FilePlace } from '../../readers/bytes';
 import type { StoredShape } from '../../readers/reader';
 import type { Workerish } from '../client';
-import { nodeWorker } from '../nodeWorker.node';
 import type { StoredRows } from '../platform';
 import { foreseeing } from './foreseeing';
-import { localShard } from './localShard.node';
+import { localShard } from './localShard';
 import { readRows } from './readRows';
-import { openShard } from './shardFile.node';
 import { ShardPool } from './shardPool';
-import type { ShardFile } from './shardService';
-import { shardWorker, workersFor } from './shardWorkers.node';
-import { transferables } from './transferables';
+import type { ShardFile, ShardPlatform } from './shardService';
+
+/** How the platform has other threads read rows. */
+export interface RowReaders extends ShardPlatform {
+  /** How many threads so many bytes are worth, this one among them. */
+  workersFor(bytes: number): number;
+  start(): Workerish;
+}
 
 /**
- * Rows that stay in a local file. Their workers end with `close`, or with the thread that asked for them.
+ * Rows that stay in a file. Their workers end with `close`, or with the thread that asked for them.
  *
  * @param willFit whether a temperature will be fitted to them
  */
-export function storedRows(place: FilePlace, shape: StoredShape, willFit = false): StoredRows {
+export function storedRows(place: FilePlace, shape: StoredShape, readers: RowReaders, willFit = false): StoredRows {
   const bytesPerRow = shape.classes * bytesPerNumber(shape.format);
   const shards = new ShardPool(place, shape, {
-    count: workersFor(shape.rows * bytesPerRow),
-    start: (isLast) => (isLast ? localShard() : startShardWorker()),
+    count: readers.workersFor(shape.rows * bytesPerRow),
+    start: (isLast) => (isLast ? localShard(readers) : readers.start()),
   });
   let file: ShardFile | undefined;
   const copy: StoredLogits['copy'] = (from, _, target) => {
-    file ??= openShard(place);
+    file ??= readers.openShard(place);
     file.check();
     readRows(file, { ...shape, place }, from, target);
   };
@@ -41,10 +44,4 @@ export function storedRows(place: FilePlace, shape: StoredShape, willFit = false
       file = undefined;
     },
   };
-}
-
-function startShardWorker(): Workerish {
-  const worker = shardWorker();
-  // What is sent was copied for the worker.
-  return nodeWorker(worker, (message) => worker.postMessage(message, transferables(message)));
 }
