@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { AsciiParts } from '../scan/asciiParts';
 import type { NumberScanner } from '../scan/numberScanner';
 import { OtherLine } from './otherLine';
 
@@ -8,8 +9,6 @@ const FAR = 0x4000_0000;
 const TEXT = 0x2000_0000;
 const BARE = 0x1000_0000;
 const LENGTH = 0x0fff_ffff;
-/** A longer part of a string keeps all of it in memory; a shorter one is a copy. */
-const LONGEST_COPY = 12;
 
 const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['null', null],
@@ -19,7 +18,6 @@ const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
 
 /** What the scanner has left open of JSON lines. */
 export class OpenValues {
-  private readonly ascii = new TextDecoder('latin1');
   private readonly utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
   constructor(private readonly scanner: NumberScanner) {}
@@ -32,23 +30,20 @@ export class OpenValues {
     const { exports, bytes, open, numbers } = this.scanner;
     const end = 3 * exports.openCount.value;
     if (end === 0) return;
-    // One string of which the others are parts: cheaper than a string each.
-    const text = this.ascii.decode(bytes.subarray(from, to));
+    const ascii = new AsciiParts(bytes, from, to);
     for (let entry = 0; entry < end; entry += 3) {
       const start = open[entry + 1] as number;
       const flags = open[entry + 2] as number;
       const length = flags & LENGTH;
-      const slice = () => text.slice(start - from, start - from + length);
-      if ((flags & TEXT) === 0) numbers[open[entry] as number] = Number(slice());
-      else if ((flags & BARE) !== 0) take(plainValue(slice()), length);
-      else if ((flags & (FAR | ESCAPED)) === 0 && length <= LONGEST_COPY) take(slice(), length);
+      if ((flags & TEXT) === 0) numbers[open[entry] as number] = Number(ascii.part(start, length));
+      else if ((flags & BARE) !== 0) take(plainValue(ascii.part(start, length)), length);
+      else if ((flags & (FAR | ESCAPED)) === 0) take(ascii.part(start, length), length);
       else take(this.textAt(start, length, flags), length);
     }
   }
 
   private textAt(start: number, length: number, flags: number): string {
     const bytes = this.scanner.bytes.subarray(start, start + length);
-    if ((flags & (FAR | ESCAPED)) === 0) return this.ascii.decode(bytes);
     let text: string;
     try {
       text = this.utf8.decode(bytes);
