@@ -242,4 +242,24 @@ describe('JSON lines through the scanner', () => {
       { numRuns: 2500 },
     );
   }, 120_000);
+
+  it.each([
+    [
+      '{"p": [0.5, 1], "ok": true, "y": 1}\n{"p": [0.25, 0], "ok": true, "y": 0}\n{"p": [1, 0], "ok": true, "y": 1}',
+      true,
+    ],
+    ['[true, false]\n[true, true]\n[false, false]', true],
+    ['{"p": [0.5, 1], "y": 1, "z": null}\n{"p": [0.5, 1], "y": null, "z": 1}\n{"p": null, "y": 1, "z": null}', true],
+    ['{"p": [NaN, 1], "id": "a"}\n{"p": [NaN, 1], "id": "a\\/b"}\n{"p": [0, 1], "id": "\\ud83d"}', true],
+    ['{"p": ["0.5", " 1 "], "id": 1}\n{"p": ["nan", "2"], "id": 2}\n{"p": [3, "4"], "id": 2}', true],
+    ['{"1": 0.5, "0": 0.5, "y": 1}\n{"1": 0.25, "0": 0.75, "y": 0}\n{"y": 1, "1": 0, "0": 1}', true],
+    ['{"p": [-9999, -9999], "y": 1}\n{"p": [0.5, 1], "y": 0}\n', true],
+    ['{"label": "cat", "score": 0.9}\n{"label": "cat", "score": 0.8}', false],
+    ['{"labels": ["b", "a"], "scores": [0.9, 0.1]}\n{"labels": ["a", "b"], "scores": [0.7, 0.3]}', false],
+    ['{"label": ["cat"], "score": [[0.9]]}', false],
+    ['[[1, 2], [3, 4]]\n[0, 1]', false],
+    ['{"y": 1, "p": [0.5, 1]}\n{"y": "other", "p": [0.5, 1]}', true],
+  ])('%j: %s', async (lines, isScanned) => {
+    for (let piece = 1; piece < 60; piece++) expect(await isSame(lines, piece), `${piece}`).toBe(isScanned);
+  });
 });
