@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import { count } from '../../text/numbers';
 import { type NumberTable, wholeColumns } from '../columns/tableColumns';
 import { areClassNames } from '../lists/alignedScores';
 import { isPlainObject } from '../lists/plainObject';
 import type { ScannedCells } from '../lists/records';
 import type { NumberArray } from '../reading';
 import type { SpooledTable } from '../spool/spooledTable';
-import { KeptCells } from './keptCells';
+import { BYTES_A_PLACE, KeptCells } from './keptCells';
 import type { LineLayout, PlacedField } from './lineLayout';
 import type { LineShape } from './lineShape';
 import { NumberCells } from './numberCells';
@@ -44,24 +45,24 @@ export class LineRecords {
   }
 
   /** Adds a parsed line, whose numbers it puts into `row`. Throws an `OtherLine` where it is not like those before it. */
-  add(value: unknown, row: Float64Array, line: number, written: number): void {
+  add(value: unknown, row: Float64Array, line: number): void {
     const place = { row: this.rows, line };
     // What is no record has nothing under any key.
     const record = this.isBare ? { '': value } : isPlainObject(value) ? value : {};
     for (const [key, cells] of this.numbers) cells.put(Object.hasOwn(record, key) ? record[key] : null, row, place);
-    for (const key of Object.keys(record)) if (!this.numbers.has(key)) this.keep(key, this.rows, record[key], written);
+    for (const key of Object.keys(record)) if (!this.numbers.has(key)) this.keep(key, this.rows, record[key]);
     this.rows++;
   }
 
   /** Keeps the value that a record has under a key, which may be a new one. */
-  keep(key: string, row: number, value: unknown, written: number): void {
+  keep(key: string, row: number, value: unknown): void {
     let cells = this.kept.get(key);
     if (!cells) {
       cells = new KeptCells();
       this.kept.set(key, cells);
       this.fields.set(key, { key, kind: 'cell', length: 0, first: 0 });
     }
-    this.keptBytes += cells.put(row, value, written);
+    this.keptBytes += cells.put(row, value);
     if (this.keptBytes > this.mostBytes) {
       throw new OtherLine(
         l10n.t('Up to there, the text beside the numbers alone takes more memory than there may be.'),
@@ -97,6 +98,10 @@ export class LineRecords {
 
   /** What all records have under each key. Throws an `OtherLine` where that says how others are to be read. */
   cells(table: NumberTable): Map<string, readonly unknown[] | ScannedCells> {
+    const places = [...this.kept.values()].filter(Boolean).length * this.rows;
+    if (places * BYTES_A_PLACE > this.mostBytes) {
+      throw new OtherLine(l10n.t('The lines have too many different keys: {0}.', count(this.kept.size)));
+    }
     const whole = wholeColumns(table);
     const cells = new Map<string, readonly unknown[] | ScannedCells>();
     for (const [key, kept] of this.kept) {

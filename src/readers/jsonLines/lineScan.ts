@@ -77,10 +77,10 @@ export class LineScan {
       const status = exports.scanRecords(from, feed.end);
       feed.at = exports.cursor.value;
       let index = 0;
-      open.each(from, feed.at, (value, written) => {
+      open.each(from, feed.at, (value) => {
         const row = Math.floor(index / cells.length);
         this.line = before + row;
-        records.keep(cells[index++ % cells.length] as string, records.rows + row, value, written);
+        records.keep(cells[index++ % cells.length] as string, records.rows + row, value);
       });
       const rows = exports.count() / records.columns;
       this.line = before + rows;
@@ -100,7 +100,7 @@ export class LineScan {
       if (records.rows < PROBED && tokensIn(value)) {
         throw new OtherLine(l10n.t('It holds tokens with their probabilities.'));
       }
-      records.add(value, row, this.line, content.length);
+      records.add(value, row, this.line);
       await this.put(row);
       if (++this.others >= 2 && this.layouts++ < MOST_LAYOUTS) {
         this.layout = LineLayout.of(content, records, scanner) ?? this.layout;

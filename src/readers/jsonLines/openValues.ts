@@ -23,10 +23,10 @@ export class OpenValues {
   constructor(private readonly scanner: NumberScanner) {}
 
   /**
-   * Decides the numbers that are open, and hands out the other values in their order, of the text from `from` to `to`, each
-   * with its length. Throws an `OtherLine` where one is no UTF-8.
+   * Decides the numbers that are open, and hands out the other values in their order, of the text from `from` to `to`.
+   * Throws an `OtherLine` where one is no UTF-8.
    */
-  each(from: number, to: number, take: (value: unknown, written: number) => void): void {
+  each(from: number, to: number, take: (value: unknown) => void): void {
     const { exports, bytes, open, numbers } = this.scanner;
     const end = 3 * exports.openCount.value;
     if (end === 0) return;
@@ -36,9 +36,9 @@ export class OpenValues {
       const flags = open[entry + 2] as number;
       const length = flags & LENGTH;
       if ((flags & TEXT) === 0) numbers[open[entry] as number] = Number(ascii.part(start, length));
-      else if ((flags & BARE) !== 0) take(plainValue(ascii.part(start, length)), length);
-      else if ((flags & (FAR | ESCAPED)) === 0) take(ascii.part(start, length), length);
-      else take(this.textAt(start, length, flags), length);
+      else if ((flags & BARE) !== 0) take(plainValue(ascii.part(start, length)));
+      else if ((flags & (FAR | ESCAPED)) === 0) take(ascii.part(start, length));
+      else take(this.textAt(start, length, flags));
     }
   }
 

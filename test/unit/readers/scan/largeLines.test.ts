@@ -151,5 +151,12 @@ describe('large files of JSON lines', () => {
     if (!shape) throw new Error('It has no shape.');
     const scan = await scanLines(textOf('file.jsonl', records), shape, context, 60_000);
     expect(scan && 'reason' in scan && scan.reason.message).toContain('more memory than there may be');
+    const others = lines((row) => JSON.stringify({ ...record(row), [`key ${row}`]: row }));
+    const many = await scanLines(textOf('file.jsonl', others), shape, context, 2_000_000);
+    expect(many && 'reason' in many && many.reason.message).toContain('more memory than there may be');
+    const few = lines((row) => JSON.stringify({ ...record(row), [`key ${Math.min(row, 50)}`]: row }));
+    const scanned = await scanLines(textOf('file.jsonl', few), shape, context, 2_000_000);
+    if (!scanned || 'reason' in scanned) throw new Error('It was not scanned.');
+    expect(() => scanned.records.cells(scanned.table)).toThrow('too many different keys: 54.');
   });
 });
