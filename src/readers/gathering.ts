@@ -11,6 +11,8 @@ export interface Gathering {
   /** A set, so that the same remark on many arrays is made once. */
   readonly notes: Set<string>;
   readonly pace: Pace;
+  /** In which line of the file a row stands, where rows are lines: for messages. */
+  readonly lineOf?: (row: number) => number;
 }
 
 /** What a file of which nothing could be gathered fails with. */

@@ -88,6 +88,16 @@ function textFiles() {
     'records.jsonl': lines((row, at) =>
       JSON.stringify({ guid: at, [`logits_epoch_${at % 2}`]: row, gold: labels[at] }),
     ),
+    'lists.jsonl': lines((row) => JSON.stringify(row)),
+    'pythons.jsonl': lines(
+      (row, at) => `{"id": "r\\u00e4${at}", "logits": [${row.join(', ')}, ${at % 9 ? at : 'NaN'}], "y": ${labels[at]}}`,
+    ),
+    'columns.jsonl': lines((row, at) =>
+      JSON.stringify({ p_a: row[0], p_b: row[1], p_c: row[2], label: at % 3, text: 'ä "b"' }),
+    ),
+    'texts.jsonl': lines((row, at) =>
+      JSON.stringify({ logits: row.map(String), label: words[at], meta: { lang: 'en', n: at } }),
+    ),
     'answers.json': JSON.stringify({
       choices: [{ logprobs: { content: rows.map((row) => ({ ...token(1), top_logprobs: row.map(token) })) } }],
     }),

@@ -1,7 +1,7 @@
 import { FAMILIES, type Family, type Seed } from './corpus.ts';
 import { type MutationInput, mutate } from './mutators.ts';
 import { oneOf, type Random, randomOf } from './random.ts';
-import { mutatedInside, wrapped } from './wrappings.ts';
+import { enlarged, mutatedInside, wrapped } from './wrappings.ts';
 
 export interface FuzzFile {
   readonly name: string;
@@ -108,13 +108,26 @@ function mutatedFile(family: Family, corpus: readonly Seed[], random: Random): {
     if (bytes) story.push('inside');
   }
   bytes ??= mutation(from.bytes);
+  const isLarge = isText(family) && random(12) === 0;
+  if (isLarge) {
+    const large = enlarged(bytes, random);
+    bytes = large.bytes;
+    story.push(large.how);
+  }
   const name = nameOf(from.name, random);
   if (random(25) === 0) {
     const outer = wrapped(bytes, name, random);
     bytes = outer.bytes;
     story.push(outer.how);
   }
-  return { file: { name, bytes, kind: kindOf(family, random) }, story: story.join(' ') };
+  return {
+    file: { name, bytes, kind: isLarge && random(2) === 0 ? 'path' : kindOf(family, random) },
+    story: story.join(' '),
+  };
+}
+
+function isText(family: Family): boolean {
+  return family === 'text' || family === 'json';
 }
 
 function nameOf(name: string, random: Random): string {
@@ -124,6 +137,6 @@ function nameOf(name: string, random: Random): string {
 }
 
 function kindOf(family: Family, random: Random): FuzzFile['kind'] {
-  if ((family === 'text' || family === 'json') && random(3) === 0) return 'text';
+  if (isText(family) && random(3) === 0) return 'text';
   return random(family === 'hdf5' ? 2 : 12) === 0 ? 'path' : 'bytes';
 }

@@ -2,6 +2,9 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { unzipSync, zipSync } from 'fflate';
 import { oneOf, type Random } from './random.ts';
 
+/** Less is not worth scanning. */
+const SCANNED_BYTES = 2 ** 18;
+
 type Mutation = (bytes: Uint8Array) => Uint8Array;
 
 /**
@@ -42,6 +45,16 @@ export function wrapped(bytes: Uint8Array, name: string, random: Random): { byte
       return { bytes: how === 'utf16be' ? utf16.swap16() : utf16, how };
     }
   }
+}
+
+/** As large as what goes through the scanner: blanks at the end, or lines again and again. */
+export function enlarged(bytes: Uint8Array, random: Random): { bytes: Uint8Array; how: string } {
+  if (random(8) > 0) return { bytes: Buffer.concat([bytes, Buffer.alloc(SCANNED_BYTES, ' ')]), how: 'padded' };
+  const from = bytes.indexOf(10, random(bytes.length + 1)) + 1;
+  const run = bytes.subarray(from, bytes.lastIndexOf(10) + 1);
+  const times = run.length === 0 ? 0 : Math.ceil(SCANNED_BYTES / run.length);
+  const runs = Array.from({ length: times }, () => run);
+  return { bytes: Buffer.concat([bytes.subarray(0, from), ...runs, bytes.subarray(from)]), how: 'repeated' };
 }
 
 function zipOf(entries: readonly (readonly [string, Uint8Array])[], random: Random): Uint8Array {

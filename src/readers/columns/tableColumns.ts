@@ -28,19 +28,42 @@ const ROWS_A_BLOCK = 64;
 export function columnsOfTable(table: NumberTable, names: readonly string[]): NumberArray[] {
   const whole = wholeColumns(table);
   return names.map((given, column): NumberArray => {
-    let own: Float64Array | undefined;
-    const array: NumberArray = {
+    return columnOfTable(table, column, {
       name: given || `column ${column}`,
-      shape: [table.rows],
       type: whole.has(column) ? 'int' : 'float64',
-      get values() {
-        own ??= valuesOf(table, column);
-        return own;
-      },
-    };
-    origins.set(array, { table, column });
-    return array;
+    });
   });
+}
+
+/** One column of a table as an array without values before somebody looks. */
+export function columnOfTable(
+  table: NumberTable,
+  column: number,
+  named: Pick<NumberArray, 'name' | 'type' | 'notes'>,
+): NumberArray {
+  let own: Float64Array | undefined;
+  const array: NumberArray = {
+    ...named,
+    shape: [table.rows],
+    get values() {
+      own ??= valuesOf(table, column);
+      return own;
+    },
+  };
+  origins.set(array, { table, column });
+  return array;
+}
+
+/** Neighbouring columns of a table as a matrix; of one in a temporary file it has no numbers before somebody looks. */
+export function matrixOfTable(
+  table: NumberTable,
+  [first, width]: readonly [number, number],
+  named: Pick<NumberArray, 'name' | 'type' | 'notes'>,
+): NumberArray {
+  const shape = [table.rows, width];
+  const members = Array.from({ length: width }, (_, index) => first + index);
+  if (table instanceof SpooledTable) return spooledMembers({ ...named, shape }, { table, members });
+  return { ...named, shape, values: width === table.columns ? table.values : sideBySide(table, members) };
 }
 
 /** Whether some number of a column is no whole one. */
@@ -64,14 +87,17 @@ export function membersOf(array: NamedArray): Members | undefined {
 export function spooledMatrix(named: Omit<NumberArray, 'values'>, parts: readonly object[]): NumberArray | undefined {
   const found = membersIn(parts);
   if (!found || !(found.table instanceof SpooledTable)) return undefined;
-  const { table, members } = found;
+  return spooledMembers(named, { table: found.table, members: found.members });
+}
+
+function spooledMembers(named: Omit<NumberArray, 'values'>, found: Members): NumberArray {
   const array: NumberArray = {
     ...named,
     get values() {
-      return sideBySide(table, members);
+      return sideBySide(found.table, found.members);
     },
   };
-  matrices.set(array, { table, members });
+  matrices.set(array, found);
   return array;
 }
 
@@ -114,7 +140,7 @@ function valuesOf(table: NumberTable, column: number): Float64Array {
 }
 
 /** Columns of nothing but whole numbers; of most it shows in the first rows that they are none. */
-function wholeColumns(table: NumberTable): Set<number> {
+export function wholeColumns(table: NumberTable): Set<number> {
   const { rows, columns } = table;
   const whole = new Set(Array.from({ length: columns }, (_, column) => column));
   if (table instanceof SpooledTable) {

@@ -1,3 +1,4 @@
+import { AsciiParts } from '../scan/asciiParts';
 import type { NumberScanner } from '../scan/numberScanner';
 
 /** Beside the length of an open cell, as `kernel/cells.ts` puts it there. */
@@ -7,7 +8,6 @@ const LENGTH = 0x3fff_ffff;
 
 /** The cells that the scanner has left open, as text. */
 export class OpenCells {
-  private readonly ascii = new TextDecoder('latin1');
   private readonly utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
   constructor(private readonly scanner: NumberScanner) {}
@@ -20,15 +20,14 @@ export class OpenCells {
     const { exports, bytes, open, numbers } = this.scanner;
     const end = 3 * exports.openCount.value;
     if (end === 0) return true;
-    // One string of which the cells are parts: cheaper than a string each.
-    const text = this.ascii.decode(bytes.subarray(from, to));
+    const ascii = new AsciiParts(bytes, from, to);
     for (let entry = 0; entry < end; entry += 3) {
       const index = open[entry] as number;
       const start = open[entry + 1] as number;
       const flags = open[entry + 2] as number;
       const length = flags & LENGTH;
       let cell: string;
-      if ((flags & FOREIGN) === 0) cell = text.slice(start - from, start - from + length);
+      if ((flags & FOREIGN) === 0) cell = ascii.part(start, length);
       else {
         try {
           cell = this.utf8.decode(bytes.subarray(start, start + length));

@@ -14,7 +14,7 @@ const DEEPEST = 10;
 /** Numbers of the matrix, beyond which the rest gets fewer columns. */
 const LARGEST_MATRIX = 2 ** 26;
 /** How many elements of a list are looked into before it is taken for something else. */
-const PROBED = 8;
+export const PROBED = 8;
 
 /**
  * Reads what language models' servers and GLTR save: only the likeliest tokens of each position, of a vocabulary of
@@ -24,7 +24,7 @@ const PROBED = 8;
  */
 export async function tokenDistributions(value: unknown, name: string, gathering: Gathering): Promise<boolean> {
   const examples = Array.isArray(value) ? value : [value];
-  if (examples.slice(0, PROBED).every((example) => search(example, 0).length === 0)) return false;
+  if (!examples.slice(0, PROBED).some(tokensIn)) return false;
   const found = examples.map((example) => search(example, 0));
   const positions = found.flat();
   if (positions.length === 0 || !mayBe(examples, found)) return false;
@@ -38,6 +38,11 @@ export async function tokenDistributions(value: unknown, name: string, gathering
     await recordsToArrays('', value.map(plainFieldsOf), gathering);
   }
   return true;
+}
+
+/** Whether an example holds tokens with their probabilities. */
+export function tokensIn(example: unknown): boolean {
+  return search(example, 0).length > 0;
 }
 
 /** A list of examples is one of distributions only where all of its beginning is. */

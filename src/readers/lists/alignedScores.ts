@@ -6,24 +6,33 @@ const CLASS_LIST = /(^|_)(labels|classes|class_names|candidates|candidate_labels
 
 /**
  * Columns of class names beside columns of scores, each row in its own order (`{"labels": ["dog", "cat"], "scores":
- * [0.6, 0.4]}`, as zero-shot pipelines give them), as matrices with a column a class. What was used is taken out of
- * `cells`. One row alone is taken only where its scores sum to 1.
+ * [0.6, 0.4]}`, as zero-shot pipelines give them), as matrices with a column a class, and the keys that were used. One row
+ * alone is taken only where its scores sum to 1.
  */
-export function alignedScores(cells: Map<string, unknown[]>): NamedArray[] {
+export function alignedScores(cells: ReadonlyMap<string, readonly unknown[]>): {
+  readonly matrices: readonly NamedArray[];
+  readonly used: readonly string[];
+} {
   const matrices: NamedArray[] = [];
-  const names = [...cells].find(([key, values]) => CLASS_LIST.test(key) && areNameLists(values));
+  const used: string[] = [];
+  const names = [...cells].find(([key, values]) => areClassNames(key, values));
   // Other answers to each question are no classes.
-  if (!names || !haveSameNames(names[1])) return matrices;
+  if (!names || !haveSameNames(names[1])) return { matrices, used };
   for (const [key, values] of cells) {
     if (!values.every((value) => value === null || isNumberList(value))) continue;
     const rows = values.map((value, row) => labelled(names[1][row], value));
     if (rows.some((entries, row) => entries === undefined && values[row] !== null)) continue;
     if (values.length === 1 && !sumsToOne(values[0])) continue;
     matrices.push(matrixOfLabelled(key, rows));
-    cells.delete(key);
+    used.push(key);
   }
-  if (matrices.length > 0) cells.delete(names[0]);
-  return matrices;
+  if (matrices.length > 0) used.push(names[0]);
+  return { matrices, used };
+}
+
+/** Whether these are lists of class names, to which lists of scores beside them may belong. */
+export function areClassNames(key: string, values: readonly unknown[]): boolean {
+  return CLASS_LIST.test(key) && areNameLists(values);
 }
 
 function areNameLists(values: readonly unknown[]): boolean {

@@ -16,7 +16,7 @@ const CELLS_A_BLOCK = 200_000;
  */
 export async function listToArray(name: string, list: readonly unknown[], gathering: Gathering): Promise<NamedArray> {
   try {
-    const shape = shapeOfList(list);
+    const shape = shapeOfList(list, gathering.lineOf);
     if (shape.includes(0)) throw new Failure('empty', l10n.t('“{0}” is an empty list.', name), ['choose-file']);
     if (isText(list, shape)) return textArray(name, shape, list);
     if (typeof firstLeaf(list) === 'object')
@@ -65,10 +65,10 @@ async function numberArray(
   name: string,
   shape: number[],
   list: readonly unknown[],
-  { pace }: Gathering,
+  { pace, lineOf }: Gathering,
 ): Promise<NumberArray> {
   const cells = shape.reduce((product, length) => product * length, 1);
-  const filler = new Filler(new Float64Array(cells), shape);
+  const filler = new Filler(new Float64Array(cells), shape, lineOf);
   const rowLength = cells / list.length;
   const rowsABlock = Math.max(1, Math.floor(CELLS_A_BLOCK / rowLength));
   for (let row = 0; row < list.length; row++) {
@@ -76,9 +76,13 @@ async function numberArray(
     if (row % rowsABlock === rowsABlock - 1) await pace(row / list.length);
   }
   const notes: string[] = [];
-  if (filler.inQuotes > 0) notes.push(l10n.t('Numbers written as text in “{0}” were read as numbers.', name));
+  if (filler.inQuotes > 0) notes.push(inQuotesNote(name));
   if (filler.missing > 0) notes.push(missingNote(name));
   return { name, shape, type: filler.type, values: filler.values, notes };
+}
+
+export function inQuotesNote(name: string): string {
+  return l10n.t('Numbers written as text in “{0}” were read as numbers.', name);
 }
 
 /** Writes leaves one after another and remembers what they were. */
@@ -92,6 +96,7 @@ class Filler {
   constructor(
     readonly values: Float64Array,
     private readonly shape: readonly number[],
+    private readonly lineOf?: (row: number) => number,
   ) {}
 
   get type(): 'bool' | 'int' | 'float64' {
@@ -123,7 +128,8 @@ class Filler {
       return value ? 1 : 0;
     }
     const number = typeof value === 'string' ? numberOfText(value) : undefined;
-    if (number === undefined) throw notANumber(value, row, this.shape.length > 1 ? this.column() : undefined);
+    if (number === undefined)
+      throw notANumber(value, rowName(row, this.lineOf?.(row)), this.shape.length > 1 ? this.column() : undefined);
     this.inQuotes++;
     return number;
   }
@@ -133,7 +139,7 @@ class Filler {
   }
 }
 
-function notANumber(value: unknown, row: number, column: number | undefined): Failure {
+function notANumber(value: unknown, row: string, column: number | undefined): Failure {
   const found =
     typeof value === 'string'
       ? l10n.t('the text “{0}”', excerpt(value))
@@ -143,8 +149,8 @@ function notANumber(value: unknown, row: number, column: number | undefined): Fa
   return new Failure(
     'not-a-number',
     column === undefined
-      ? l10n.t('Row {0} holds {1}, where a number should be.', rowName(row), found)
-      : l10n.t('Row {0} holds {1} in column {2}, where a number should be.', rowName(row), found, count(column)),
+      ? l10n.t('Row {0} holds {1}, where a number should be.', row, found)
+      : l10n.t('Row {0} holds {1} in column {2}, where a number should be.', row, found, count(column)),
     ['choose-file'],
   );
 }

@@ -32,18 +32,23 @@ export async function listsInText(
     }
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'elided') return undefined;
-    return { name, shape: [cells.length], type: 'unread', failure: shortened(name, lists.length) };
+    return {
+      name,
+      shape: [cells.length],
+      type: 'unread',
+      failure: shortened(name, rowName(lists.length, gathering.lineOf?.(lists.length))),
+    };
   }
   const array = await listToArray(name, lists, gathering);
   return array.type === 'unread' && array.failure.code !== 'ragged' ? undefined : array;
 }
 
-function shortened(name: string, row: number): Failure {
+function shortened(name: string, row: string): Failure {
   return new Failure(
     'elided',
     l10n.t(
       'Row {0} of “{1}” leaves values out (“...”): the list was shortened when it was written. Write it in full, for example as scores.tolist(), or save it with np.save.',
-      rowName(row),
+      row,
       name,
     ),
     ['choose-file'],

@@ -1,7 +1,7 @@
 import { groupColumns } from '../columns/groupColumns';
 import type { Gathering } from '../gathering';
 import { numberOfText } from '../literal/number';
-import type { NamedArray } from '../reading';
+import type { NamedArray, NumberArray } from '../reading';
 import { alignedScores } from './alignedScores';
 import { matrixOfLabelled } from './labelledMatrix';
 import { labelledRows } from './labelledScores';
@@ -9,6 +9,12 @@ import { listsInText } from './listsInText';
 import { listToArray } from './listToArray';
 import { loglikelihoods } from './loglikelihoods';
 import { isPlainObject } from './plainObject';
+
+/** Numbers that all records have under one key, which were read without being parsed. */
+export interface ScannedCells {
+  /** As `listToArray` makes it of the values; undefined where none of them is there. */
+  toArray(name: string): NumberArray | undefined;
+}
 
 /**
  * A list of objects as columns, one array for each key in order of first appearance; a key that some
@@ -20,20 +26,47 @@ export async function recordsToArrays(
   records: readonly unknown[],
   gathering: Gathering,
 ): Promise<void> {
-  const cells = columnsOf(records);
+  await cellsToArrays(prefix, columnsOf(records), gathering);
+}
+
+/** As `recordsToArrays`, of what the records have under each key. */
+export async function cellsToArrays(
+  prefix: string,
+  cells: Map<string, readonly unknown[] | ScannedCells>,
+  gathering: Gathering,
+): Promise<void> {
   const columns: NamedArray[] = [];
-  const answers = loglikelihoods(cells);
+  const answers = loglikelihoods(parsedOnly(cells));
   if (answers) {
     gathering.arrays.push({ ...answers, name: prefix + answers.name });
     // What the harness wrote of each answer, and the task's own record of the question, would only compete.
     for (const key of cells.keys()) if (/^(doc|arguments|(filtered_)?resps)$/.test(key)) cells.delete(key);
   }
   // vLLM and pipelines give the likeliest class the name of a label, which it is not.
-  if ((cells.has('num_classes') && cells.has('probs')) || areLikeliest(cells))
-    rename(cells, 'label', 'predicted_label');
-  for (const matrix of alignedScores(cells)) columns.push({ ...matrix, name: prefix + matrix.name });
-  for (const [key, values] of cells) await column(prefix + key, values, columns, gathering, 0);
+  const areAnswers = cells.size === 2 && areLikeliest(parsedOnly(cells));
+  if (areAnswers || (cells.has('num_classes') && cells.has('probs'))) rename(cells, 'label', 'predicted_label');
+  const { matrices, used } = alignedScores(parsedOnly(cells));
+  for (const matrix of matrices) columns.push({ ...matrix, name: prefix + matrix.name });
+  for (const key of used) cells.delete(key);
+  for (const [key, values] of cells) {
+    if (isParsed(values)) await column(prefix + key, values, columns, gathering, 0);
+    else columns.push(...present(values.toArray(prefix + key)));
+  }
   for (const array of groupColumns(columns, true)) gathering.arrays.push(array);
+}
+
+function isParsed(values: readonly unknown[] | ScannedCells): values is readonly unknown[] {
+  return Array.isArray(values);
+}
+
+function present<T>(value: T | undefined): T[] {
+  return value === undefined ? [] : [value];
+}
+
+function parsedOnly(
+  cells: ReadonlyMap<string, readonly unknown[] | ScannedCells>,
+): ReadonlyMap<string, readonly unknown[]> {
+  return new Map([...cells].flatMap(([key, values]) => (isParsed(values) ? [[key, values]] : [])));
 }
 
 /** A pipeline's answers, all of the same class: `{"label": "POSITIVE", "score": 0.99}` and nothing else. */
@@ -44,14 +77,15 @@ function areLikeliest(cells: ReadonlyMap<string, readonly unknown[]>): boolean {
   return isName && scores.every((score) => typeof score === 'number' && score >= 0.5 && score <= 1);
 }
 
-function rename(cells: Map<string, unknown[]>, from: string, to: string): void {
+function rename<T>(cells: Map<string, T>, from: string, to: string): void {
   const values = cells.get(from);
   if (values === undefined || cells.has(to)) return;
   cells.delete(from);
   cells.set(to, values);
 }
 
-function columnsOf(records: readonly unknown[]): Map<string, unknown[]> {
+/** What each key has in each record; null where a record lacks it. */
+export function columnsOf(records: readonly unknown[]): Map<string, unknown[]> {
   const columns = new Map<string, unknown[]>();
   records.forEach((record, row) => {
     if (!isPlainObject(record)) return;

@@ -32,7 +32,7 @@ export async function valueToArrays(value: unknown, rootName: string, gathering:
 function isOneRecord(value: PlainObject): boolean {
   if (Object.values(value).every((v) => v === null || typeof v !== 'object')) return true;
   const cells = new Map(Object.keys(value).map((key) => [key, [value[key]]]));
-  return alignedScores(cells).length > 0;
+  return alignedScores(cells).matrices.length > 0;
 }
 
 async function list(name: string, values: readonly unknown[], gathering: Gathering): Promise<void> {
@@ -43,8 +43,10 @@ async function list(name: string, values: readonly unknown[], gathering: Gatheri
   else if (typeof first === 'string') {
     gathering.arrays.push((await listsInText(name, values, gathering)) ?? (await listToArray(name, values, gathering)));
   } else if (isTuple(values)) {
+    // Rows of a part are no lines.
+    const ofParts = { ...gathering, lineOf: undefined };
     for (const [index, part] of values.entries()) {
-      gathering.arrays.push(await listToArray(`${name} ${index + 1}`, part as unknown[], gathering));
+      gathering.arrays.push(await listToArray(`${name} ${index + 1}`, part as unknown[], ofParts));
     }
   } else gathering.arrays.push(await listToArray(name, values, gathering));
 }

@@ -25,6 +25,8 @@ export interface ScannerExports {
   scanRows(from: number, to: number): Status;
   beginCells(delimiter: number, columns: number, kinds: number, withReturn: boolean): void;
   scanCells(from: number, to: number): Status;
+  beginRecords(at: number, fields: number, columns: number, cells: number, bare: boolean, escaped: boolean): void;
+  scanRecords(from: number, to: number): Status;
   beginSkip(opened: number): void;
   skipValue(from: number, to: number): Status;
 }
@@ -38,9 +40,12 @@ export type Status = typeof MORE | typeof FULL | typeof DONE | typeof ODD;
 
 /** The longest piece of text that is scanned at once; a number, or what is left of one piece, may be as long. */
 export const PIECE_BYTES = 2 ** 19;
-const NUMBERS = 2 ** 16;
+/** Numbers, and what is left open of a text, that there is room for at once. */
+export const NUMBERS = 2 ** 16;
 /** Of cells, where some columns are text. */
 export const MOST_COLUMNS = 2 ** 14;
+/** Of how lines are laid out: keys and what is under them. */
+const LAYOUT_BYTES = 2 ** 18;
 /** What was left, a piece, its ending, and a margin so that nothing stale behind it is taken for a part of it. */
 const ROOM_BYTES = 2 * PIECE_BYTES + 64;
 
@@ -54,6 +59,9 @@ export interface NumberScanner {
   /** A byte for each of so many columns, and its address. */
   readonly kinds: Uint8Array;
   readonly kindsAt: number;
+  /** Memory for the layout of lines, and its address. */
+  readonly layout: Uint8Array<ArrayBuffer>;
+  readonly layoutAt: number;
   /** One for the piece that is scanned, one for the next. */
   readonly rooms: readonly TextRoom[];
 }
@@ -93,7 +101,7 @@ function create(): NumberScanner | undefined {
   }
   if (!compiled) return undefined;
   const powers = powersOfFive();
-  const size = 65_536 + powers.byteLength + 20 * NUMBERS + 2 * ROOM_BYTES + MOST_COLUMNS;
+  const size = 65_536 + powers.byteLength + 20 * NUMBERS + 2 * ROOM_BYTES + MOST_COLUMNS + LAYOUT_BYTES;
   const memory: WasmMemory = new api.Memory({ initial: Math.ceil(size / 65_536) });
   // SAFETY: the binary is built from kernel/entry.ts, whose exports these are.
   const exports = new api.Instance(compiled, { env: { memory } }).exports as ScannerExports;
@@ -106,6 +114,7 @@ function create(): NumberScanner | undefined {
     return { address, piece: new Uint8Array(buffer, address, PIECE_BYTES) };
   });
   const kindsAt = openAt + 12 * NUMBERS + 2 * ROOM_BYTES;
+  const layoutAt = kindsAt + MOST_COLUMNS;
   new BigUint64Array(buffer, powersAt, powers.length).set(powers);
   exports.prepare(powersAt, numbersAt, NUMBERS, openAt);
   return {
@@ -115,6 +124,8 @@ function create(): NumberScanner | undefined {
     open: new Uint32Array(buffer, openAt, 3 * NUMBERS),
     kinds: new Uint8Array(buffer, kindsAt, MOST_COLUMNS),
     kindsAt,
+    layout: new Uint8Array(buffer, layoutAt, LAYOUT_BYTES),
+    layoutAt,
     rooms,
   };
 }

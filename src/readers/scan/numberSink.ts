@@ -42,17 +42,21 @@ export class NumberSink {
   }
 
   /** As `take`, where nothing is left open. */
-  append({ exports, numbers }: NumberScanner, { done, all }: Progress): void {
-    const count = exports.count();
-    const needed = this.length + count;
+  append({ exports, numbers }: NumberScanner, progress: Progress): void {
+    this.add(numbers.subarray(0, exports.count()), progress);
+    exports.clear();
+  }
+
+  /** Takes numbers that are somewhere else, as many as the scanner gives at most. */
+  add(found: Float64Array, { done, all }: Progress): void {
+    const needed = this.length + found.length;
     if (needed > this.values.length) {
       const expected = done >= FEWEST_BYTES && done < all ? Math.ceil((1.02 * needed * all) / done) : 0;
       // A number takes two bytes at least.
       this.grow(Math.max(needed, Math.min(expected, Math.ceil(all / 2)), done < all ? 2 * this.values.length : 0));
     }
-    this.values.set(numbers.subarray(0, count), this.length);
+    this.values.set(found, this.length);
     this.length = needed;
-    exports.clear();
   }
 
   /** All numbers, without a copy where the guess was good: what was reserved and never touched takes no memory. */

@@ -4,7 +4,6 @@ import type { ReaderContext } from '../reader';
 import { isForSpool, type Spool, type Spooling } from '../spool/spool';
 import { bytesOfNumbers, SpooledTable } from '../spool/spooledTable';
 import { TableFacts } from '../spool/tableFacts';
-import type { NumberScanner } from './numberScanner';
 import { NumberSink } from './numberSink';
 
 /** Numbers that are written at a time. */
@@ -29,13 +28,11 @@ export class SpoolSink extends NumberSink {
     this.spool = spooling.open(source.name);
   }
 
-  override append({ exports, numbers }: NumberScanner): void {
-    const found = numbers.subarray(0, exports.count());
+  override add(found: Float64Array): void {
     this.facts.add(found);
     this.pending.set(found, this.waiting);
     this.waiting += found.length;
     this.length += found.length;
-    exports.clear();
   }
 
   override async settle(): Promise<void> {

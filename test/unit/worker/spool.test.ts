@@ -33,6 +33,15 @@ function probabilities(row: number): string[] {
   return weights.map((w) => (w / sum).toFixed(9));
 }
 
+const numbers = (row: number) => logits(row).map(Number);
+
+/** Lines of JSON, of more than 256 kB. */
+function jsonl(name: string, row: (index: number) => unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, Array.from({ length: ROWS }, (_, index) => `${JSON.stringify(row(index))}\n`).join(''));
+  return path;
+}
+
 /** What reading with and without temporary files gives, and whether the rows stay in one. */
 async function read(path: string, streamAbove: number, platform: WorkerPlatform = nodePlatform, chosen = 'auto') {
   const reader = new SourceReader(platform);
@@ -92,6 +101,21 @@ describe('a table in a temporary file', () => {
       ...logits(row).map((z, k) => (k === row % 50 ? '' : z)),
       1,
     ]),
+    'records on JSON lines': jsonl('records.jsonl', (row) => ({
+      id: `r${row}`,
+      z: row / 7,
+      logits: numbers(row),
+      label: row % CLASSES,
+    })),
+    'lists on JSON lines': jsonl('lists.jsonl', numbers),
+    'columns on JSON lines': jsonl('columns.jsonl', (row) => ({
+      ...Object.fromEntries(probabilities(row).map((p, k) => [`p_${k}`, row % 50 === k ? null : Number(p)])),
+      label: row % 3 === 0 ? '5' : '2',
+    })),
+    'probabilities on JSON lines': jsonl('probabilities.jsonl', (row) => ({
+      probs: probabilities(row).map(Number),
+      y: row % CLASSES,
+    })),
   };
   for (const [what, path] of Object.entries(files)) {
     it(`is what it is in memory: ${what}`, async () => {
@@ -107,6 +131,22 @@ describe('a table in a temporary file', () => {
       expect(left()).toEqual([]);
     });
   }
+
+  it('is loaded where some of it may stand for missing values', async () => {
+    const missing = numbers(0).map(() => -9999);
+    const path = jsonl('missing.jsonl', (row) => ({ logits: row % 100 === 0 ? missing : numbers(row), label: 1 }));
+    const spooled = await read(path, 0);
+    expect(spooled).toEqual(await read(path, Infinity));
+    expect(spooled.same.rows[0]?.every(Number.isNaN)).toBe(true);
+  });
+
+  it('of JSON lines leaves nothing behind where a line is not like the others', async () => {
+    const { counted, platform } = counting();
+    const path = jsonl('ragged.jsonl', (row) => ({ logits: numbers(row).slice(row === 5000 ? 1 : 0), label: 1 }));
+    await expect(read(path, 0, platform)).rejects.toThrow('5,000 (line 5,001)');
+    expect(counted).toEqual({ open: 0, made: 1 });
+    expect(left()).toEqual([]);
+  });
 
   it('is loaded where what it is taken for needs it', async () => {
     const path = files['numbers with a header'];

@@ -1,5 +1,6 @@
 import { readDecimal } from './decimal';
 import { cursor, DONE, forget, FULL, MORE, next, noteFraction, numbersEnd, ODD, setCursor, whole } from './memory';
+import { FOREIGN, MISSING, readWord, TRUTH, wordKind } from './words';
 
 /*
  * Lists of numbers in lists, all of the same lengths, as JSON writes them: the numbers one after another, and the lengths.
@@ -113,6 +114,7 @@ export function scanLists(from: usize, to: usize): i32 {
           ends = true;
           break;
         }
+        noteWord();
       }
       if (q >= to) {
         forget(target);
@@ -163,38 +165,13 @@ function close(): bool {
   return true;
 }
 
+function noteWord(): void {
+  if (wordKind == MISSING) missing++;
+  else if (wordKind == TRUTH) truths++;
+  else if (wordKind == FOREIGN) foreign++;
+}
+
 @inline
 function isWord(c: u32): bool {
   return c == 110 || c == 116 || c == 102 || c == 78 || c == 73;
-}
-
-/** Where the word at p ends, whose number it has put down; 0 where there is none. */
-function readWord(p: usize, target: usize): usize {
-  const four = load<u32>(p);
-  if (four == 0x6c6c756e) {
-    missing++;
-    store<f64>(target, NaN);
-    return p + 4;
-  }
-  if (four == 0x65757274) {
-    truths++;
-    store<f64>(target, 1);
-    return p + 4;
-  }
-  if (four == 0x736c6166 && load<u8>(p, 4) == 101) {
-    truths++;
-    store<f64>(target, 0);
-    return p + 5;
-  }
-  if ((four & 0xffffff) == 0x4e614e) {
-    foreign++;
-    store<f64>(target, NaN);
-    return p + 3;
-  }
-  const negative = load<u8>(p) == 45;
-  const start = negative ? p + 1 : p;
-  if (load<u64>(start) != 0x7974696e69666e49) return 0;
-  foreign++;
-  store<f64>(target, negative ? -Infinity : Infinity);
-  return start + 8;
 }

@@ -64,6 +64,19 @@ export function leaveOpen(target: usize, from: usize, to: usize): void {
   openCount++;
 }
 
+/** Leaves a text to the caller that takes no number's place. */
+export function leaveText(from: usize, lengthAndFlags: u32): void {
+  const entry = open + <usize>openCount * 12;
+  store<u32>(entry, <u32>from, 4);
+  store<u32>(entry, lengthAndFlags, 8);
+  openCount++;
+}
+
+/** Takes back what was left open since there were so many. */
+export function keepOpen(count: i32): void {
+  openCount = count;
+}
+
 /** Where the length of the last open number's text is. */
 export function lastLength(): usize {
   return open + <usize>openCount * 12 - 4;
