@@ -14,7 +14,7 @@ import { columnsWithin, OF_CLASSES, OF_LOSSES, placeColumns } from './columns';
 import { ShardClient } from './shardClient';
 
 /** The last part of the rows beside any other. */
-const LAST_PART = 0.8;
+const LAST_PART = 1;
 
 /** What it needs of the platform: so many workers that run `startShard`. */
 export interface ShardStarter {

@@ -1,3 +1,4 @@
+import betaQuantile from '@stdlib/stats-base-dists-beta-quantile';
 import { describe, expect, it } from 'vitest';
 import { clopperPearson } from '../../../src/engine/clopperPearson';
 import golden from '../../fixtures/golden/clopperPearson.json';
@@ -12,6 +13,18 @@ describe('Clopper–Pearson interval', () => {
       expectClose(interval[1], high, 1e-9);
     },
   );
+  it('of few observations is that of the beta distribution', () => {
+    for (const level of [0.5, 0.9, 0.95, 0.999]) {
+      const tail = (1 - level) / 2;
+      for (const n of [1, 2, 3, 12, 57, 100, 255, 256]) {
+        for (let successes = 0; successes <= n; successes++) {
+          const [low, high] = clopperPearson(successes, n, level);
+          if (successes > 0) expectClose(low / betaQuantile(tail, successes, n - successes + 1), 1, 1e-11);
+          if (successes < n) expectClose((1 - high) / betaQuantile(tail, n - successes, successes + 1), 1, 1e-11);
+        }
+      }
+    }
+  });
   it('of nothing is everything', () => expect(clopperPearson(0, 0)).toEqual([0, 1]));
   it('mirrors when successes and failures change places', () => {
     const [low, high] = clopperPearson(3, 17);
