@@ -11,41 +11,6 @@ const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 
 /**
- * The beta quantile's library logs by `debug` where somebody asks for it, which nobody does here; it would load Node's
- * terminals and sockets, half of the time that the engine takes to start.
- *
- * @type {import('esbuild').Plugin}
- */
-const silent = {
-  name: 'silent',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^debug$/ }, () => ({ path: 'debug', namespace: 'silent' }));
-    onLoad({ filter: /.*/, namespace: 'silent' }, () => ({ contents: 'module.exports = () => () => {};' }));
-  },
-};
-
-const QUANTILE = '@stdlib/stats-base-dists-beta-quantile';
-
-/**
- * That library is some two hundred modules, which take longer to run than all the others. The first interval loads them,
- * not whoever starts.
- *
- * @type {import('esbuild').Plugin}
- */
-const lazy = {
-  name: 'lazy',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: new RegExp(`^${QUANTILE}$`) }, ({ namespace }) =>
-      namespace === 'lazy' ? undefined : { path: QUANTILE, namespace: 'lazy' },
-    );
-    onLoad({ filter: /.*/, namespace: 'lazy' }, () => ({
-      contents: `let quantile; module.exports = (...given) => (quantile ??= require('${QUANTILE}'))(...given);`,
-      resolveDir: import.meta.dirname,
-    }));
-  },
-};
-
-/**
  * Libraries of rare formats, with what is imported of each: a library is a bundle of its own, which `import('…')` of any of
  * its modules loads where a file needs it.
  *
@@ -119,7 +84,7 @@ const common = {
   logLevel: 'warning',
   metafile: true,
   loader: { '.wasm': 'binary' },
-  plugins: [silent, lazy, apart],
+  plugins: [apart],
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -195,7 +160,7 @@ const bundles = [
   {
     ...browser,
     entryPoints: { 'web/worker': 'src/worker/main.web.ts', 'web/shard': 'src/worker/shards/main.web.ts' },
-    plugins: [silent, lazy, apartOnTheWeb],
+    plugins: [apartOnTheWeb],
   },
   { ...browser, entryPoints: { webview: 'webview/main.tsx' }, jsx: 'automatic', jsxImportSource: 'preact' },
 ];
