@@ -1,4 +1,4 @@
-import { coefficient, rounder } from './exponential';
+import { coefficient, LN_2, rounder } from './exponential';
 import { firstLanes } from './largest';
 import { multiplyAdd } from './multiplyAdd';
 import { exponential } from './precise';
@@ -25,7 +25,6 @@ const ROOM: f64 = 2;
 const ROUNDER_BITS: i32 = 0x4b400000;
 /** Of s·m: what is left of the number that rounds must stay a whole one. */
 const LARGEST_POWER: f64 = 1_048_576;
-const LN_2: f64 = 0.6931471805599453;
 
 let scale: v128 = f32x4.splat(0);
 let magic: v128 = f32x4.splat(0);

@@ -35,6 +35,7 @@ function constant(index: usize): v128 {
 }
 
 export const LOG2_E: f64 = 1.4426950408889634;
+export const LN_2: f64 = 0.6931471805599453;
 
 @inline
 export function coefficient(degree: usize): v128 {

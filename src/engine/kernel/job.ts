@@ -45,7 +45,7 @@ export let work: usize = 0;
 const MOST_CLASSES: i32 = 112;
 
 /** Panels that are worked on at a time. */
-export const PANELS: i32 = 4;
+export const PANELS: i32 = 3;
 /** Of a panel; a second one, of what is computed from the first, follows it. */
 export const PANEL_BYTES: usize = (MOST_CLASSES + 4) << 4;
 

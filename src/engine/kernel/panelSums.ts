@@ -1,5 +1,5 @@
 import { EXPECTED_GAP, MEAN_GAP, NORM, SQUARED_WEIGHTS, slimOf, UNMASKED_GAP, VARIANCE, WEIGHTS } from './columns';
-import { coefficient, fraction, LOG2_E, ones, power, rounder } from './exponential';
+import { coefficient, LN_2, LOG2_E, ones, power, rounder } from './exponential';
 import { classes, PANEL_BYTES } from './job';
 import { multiplyAdd } from './multiplyAdd';
 import { LOWEST_POWER } from './rowSums';
@@ -15,15 +15,18 @@ import { LOWEST_POWER } from './rowSums';
 /** Classes that are added up before they are added to the rest. */
 const PART: usize = 32;
 
-/** β log₂e in two float32 numbers, and where weights stop falling; in memory for the reason given in exponential.ts. */
+/**
+ * β log₂e as float32, what that is too large by in β, and where weights stop falling; in memory for the reason given in
+ * exponential.ts.
+ */
 const SCALE: usize = memory.data<f32>([0, 0, 0]);
 
 /** To be called before panels are summed up with another β. */
 export function setScale(inverseTemperature: f64): void {
   const scale = inverseTemperature * LOG2_E;
-  const rest: f64 = scale - <f64>(<f32>scale);
+  const excess: f64 = (<f64>(<f32>scale) - scale) * LN_2;
   store<f32>(SCALE, <f32>scale);
-  store<f32>(SCALE, <f32>rest, 4);
+  store<f32>(SCALE, <f32>excess, 4);
   store<f32>(SCALE, <f32>(LOWEST_POWER / scale), 8);
 }
 
@@ -57,7 +60,7 @@ function weigh(i: i32, panel: usize, all: bool): i32 {
     const to = min(from + (PART << 4), end);
     const c1 = coefficient(1), c2 = coefficient(2), c3 = coefficient(3), c4 = coefficient(4), c5 = coefficient(5);
     const magic = rounder();
-    const high = v128.load32_splat(SCALE), low = v128.load32_splat(SCALE + 4), lowest = v128.load32_splat(SCALE + 8);
+    const scale = v128.load32_splat(SCALE), lowest = v128.load32_splat(SCALE + 8);
     let g1 = zero, g2 = zero;
     for (let at = from; at < to; at += 32) {
       let a = f32x4.pmin(f32x4.sub(v128.load(at), shift), zero), b = f32x4.pmin(f32x4.sub(v128.load(at, 16), shift), zero);
@@ -69,9 +72,10 @@ function weigh(i: i32, panel: usize, all: bool): i32 {
       b = f32x4.pmax(b, lowest);
       v128.store(at, a);
       v128.store(at, b, 16);
-      const ua = multiplyAdd(a, high, magic), ub = multiplyAdd(b, high, magic);
-      v128.store(at, power(fraction(a, high, low, ua, magic), ua, c1, c2, c3, c4, c5, one), PANEL_BYTES);
-      v128.store(at, power(fraction(b, high, low, ub, magic), ub, c1, c2, c3, c4, c5, one), PANEL_BYTES + 16);
+      const ua = multiplyAdd(a, scale, magic), ub = multiplyAdd(b, scale, magic);
+      const fa = multiplyAdd(a, scale, f32x4.sub(magic, ua)), fb = multiplyAdd(b, scale, f32x4.sub(magic, ub));
+      v128.store(at, power(fa, ua, c1, c2, c3, c4, c5, one), PANEL_BYTES);
+      v128.store(at, power(fb, ub, c1, c2, c3, c4, c5, one), PANEL_BYTES + 16);
     }
     if (all) {
       gaps1 = f32x4.add(gaps1, g1);
@@ -114,6 +118,10 @@ function sum(i: i32, panel: usize, all: bool): void {
     total2 = f32x4.add(total2, s2);
     if (all) totalQ = f32x4.add(totalQ, q);
   }
+  // Each weight is e^(excess·d) too large; of that, the first order is put right, which is 6e-8 of βd at most.
+  const excess = v128.load32_splat(SCALE + 4);
+  total0 = f32x4.sub(total0, f32x4.mul(excess, total1));
+  total1 = f32x4.sub(total1, f32x4.mul(excess, total2));
   const at = slimOf(i);
   const weightedMean = f32x4.div(total1, total0);
   v128.store(at, total0, WEIGHTS);
