@@ -19,9 +19,13 @@ export function soleArrayName(source: { readonly name: string }, pasted: boolean
 /** The same arrays, later ones of a name already taken renamed `name (2)`, so that names can be chosen by. */
 export function withUniqueNames<T extends { readonly name: string }>(arrays: readonly T[]): T[] {
   const taken = new Set<string>();
+  // Of thousands with one name, each would try all numbers before its own.
+  const numbers = new Map<string, number>();
   return arrays.map((array) => {
     let name = array.name;
-    for (let i = 2; taken.has(name); i++) name = `${array.name} (${i})`;
+    let number = numbers.get(name) ?? 2;
+    for (; taken.has(name); number++) name = `${array.name} (${number})`;
+    numbers.set(array.name, number);
     taken.add(name);
     return name === array.name ? array : { ...array, name };
   });
