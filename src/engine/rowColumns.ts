@@ -57,12 +57,12 @@ export interface RowStatistics {
 type ColumnType = Float64ArrayConstructor | Float32ArrayConstructor;
 
 /**
- * Columns of zeros; or those of `spare`, as they are, as far as they are of the same types and of as many rows.
+ * Columns of zeros; or those of `spare`, as they are but for status and masks, where they are of the same type and of as many rows.
  *
  * @param type of the columns that may be of either
  * @param ofLogits type of `max` and `second`
  * @param areChecked whether somebody else sees to labels that are no class
- * @param spare statistics that nobody needs any longer: to write over memory costs half of what fresh memory does
+ * @param spare statistics that nobody needs any longer: fresh memory costs more than what is put there
  */
 export function newColumns(
   { rows, classes, labels }: Pick<LogitTable, 'rows' | 'classes' | 'labels'>,
@@ -73,13 +73,14 @@ export function newColumns(
 ): RowStatistics {
   const column = <C extends { readonly length: number }>(type: new (rows: number) => C, old?: object): C =>
     old instanceof type && old.length === rows ? old : new type(rows);
+  // Seldom written to: fresh memory is 0, and costs nothing as long as nobody touches it.
+  const zeros = (old?: Uint8Array) => (old?.length === rows ? old.fill(0) : new Uint8Array(rows));
   const ofClasses = classes <= 0x80 ? Int8Array : classes <= 0x8000 ? Int16Array : Int32Array;
   return {
     rows,
     classes,
-    // Seldom written to.
-    status: column(Uint8Array, spare?.status).fill(0),
-    masked: column(Uint8Array, spare?.masked).fill(0),
+    status: zeros(spare?.status),
+    masked: zeros(spare?.masked),
     max: column<Column>(ofLogits, spare?.max),
     predicted: column<ClassColumn>(ofClasses, spare?.predicted),
     second: column<Column>(ofLogits, spare?.second),

@@ -13,7 +13,7 @@ export { type RowStatistics, RowStatus };
  * Computes {@link RowStatistics}. Rejects with what `pace` rejects with.
  *
  * @param spare statistics that nobody needs any longer, whose columns may be written over, as with the `out` of NumPy: of a
- * million rows of ten classes, a third of the time is that of fresh memory
+ * million rows of ten classes, a quarter of the time is that of fresh memory
  * @throws RangeError where the inverse temperature is not a positive number: at 0 or below the order of the
  * classes is lost.
  */
