@@ -2,7 +2,8 @@ import { equal, match, ok } from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { cellOf, closeEverything, explore, fixture, statuses, withDirectory } from './product';
+import { cellOf, closeEverything, statuses } from './panels';
+import { explore, fixture, withDirectory } from './product';
 
 /** What the source cell says where it fails, after checking that nothing below it waits for ever. */
 async function complaint(uri: vscode.Uri): Promise<string> {

@@ -5,7 +5,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import * as vscode from 'vscode';
-import { cellOf, closeEverything, explore, extension, fixture, newestPanel, until, withDirectory } from './product';
+import { cellOf, closeEverything, extension, newestPanel, until } from './panels';
+import { explore, fixture, withDirectory } from './product';
 import { writeScores } from './scoreFile';
 
 /** One message with a way out, and the same engine reads the next file. */

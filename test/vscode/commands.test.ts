@@ -1,6 +1,6 @@
 import { deepEqual, equal, notEqual, ok } from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEverything, extension, panels } from './product';
+import { closeEverything, extension, panels } from './panels';
 
 interface Declared {
   readonly command: string;

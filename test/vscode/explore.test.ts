@@ -1,6 +1,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { cellOf, closeEverything, explore, fixture, newestPanel, panels, statuses, until } from './product';
+import { cellOf, closeEverything, newestPanel, panels, statuses, until } from './panels';
+import { explore, fixture } from './product';
 
 const STANDARD = [
   'source',

@@ -2,7 +2,8 @@ import { equal, match, ok } from 'node:assert/strict';
 import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { cellOf, closeEverything, explore, newestPanel, until, withDirectory } from './product';
+import { cellOf, closeEverything, newestPanel, until } from './panels';
+import { explore, withDirectory } from './product';
 import { writeScores } from './scoreFile';
 
 describe('a large NumPy array', () => {

@@ -2,7 +2,8 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { cellOf, closeEverything, explore, fixture, newestPanel, statuses, until, withDirectory } from './product';
+import { cellOf, closeEverything, newestPanel, statuses, until } from './panels';
+import { explore, fixture, withDirectory } from './product';
 import { writeScores } from './scoreFile';
 
 describe('a panel', () => {

@@ -4,17 +4,8 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { SourceView } from '../../src/cells/source/view';
 import type { PanelProbe } from '../../src/panel/testApi';
-import {
-  cellOf,
-  closeEverything,
-  explore,
-  extension,
-  fixture,
-  newestPanel,
-  panels,
-  until,
-  withDirectory,
-} from './product';
+import { cellOf, closeEverything, extension, newestPanel, panels, until } from './panels';
+import { explore, fixture, withDirectory } from './product';
 
 const facts = (panel: PanelProbe) => (cellOf(panel, 'source').view as SourceView).facts;
 const offered = (panel: PanelProbe) =>

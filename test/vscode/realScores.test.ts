@@ -5,7 +5,8 @@ import * as vscode from 'vscode';
 import type { CalibrationView, MeasureName } from '../../src/cells/calibration/view';
 import type { SourceView } from '../../src/cells/source/view';
 import type { PanelProbe } from '../../src/panel/testApi';
-import { cellOf, closeEverything, explore, extension, until } from './product';
+import { cellOf, closeEverything, extension, until } from './panels';
+import { explore } from './product';
 
 interface Known {
   readonly path: string;

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Result } from '../vscode/index';
+import { closeEverything } from '../vscode/panels';
 import { engine } from './engine';
-import { closeEverything, inCheckout } from './panels';
+import { inCheckout } from './panels';
 import { reading } from './reading';
 import { failuresOf } from './run';
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { cellOf, extension, until } from '../vscode/panels';
 import { equal } from './expected';
-import { cellOf, extension, inCheckout, opened, until } from './panels';
+import { inCheckout, opened } from './panels';
 import type { Test } from './run';
 
 /** Tests of the engine's life in a browser. */

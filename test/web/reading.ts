@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { cellOf } from '../vscode/panels';
 import { equal, match } from './expected';
-import { cellOf, inCheckout, opened } from './panels';
+import { inCheckout, opened } from './panels';
 import type { Test } from './run';
 import { files, shown } from './sameness';
 
