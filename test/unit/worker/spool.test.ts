@@ -7,7 +7,8 @@ import { rowOf } from '../../../src/engine/rowBlocks';
 import type { WorkerPlatform } from '../../../src/worker/platform';
 import { nodePlatform } from '../../../src/worker/platform.node';
 import { SourceReader } from '../../../src/worker/sourceReader';
-import { openSpool } from '../../../src/worker/spool.node';
+import type { Write } from '../../../src/worker/spool.node';
+import { countedSpool } from './countedSpool';
 
 const folder = mkdtempSync(join(tmpdir(), 'spool-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -65,25 +66,9 @@ async function read(path: string, streamAbove: number, platform: WorkerPlatform 
 }
 
 /** A platform that counts temporary files that are open, with a way to make one fail. */
-function counting(put?: Parameters<typeof openSpool>[2]) {
+function counting(put?: Write) {
   const counted = { open: 0, made: 0 };
-  const platform: WorkerPlatform = {
-    ...nodePlatform,
-    openSpool: (name) => {
-      const spool = openSpool(name, folder, put);
-      counted.open++;
-      counted.made++;
-      let isOpen = true;
-      return {
-        ...spool,
-        close() {
-          if (isOpen) counted.open--;
-          isOpen = false;
-          spool.close();
-        },
-      };
-    },
-  };
+  const platform: WorkerPlatform = { ...nodePlatform, openSpool: countedSpool(folder, counted, put) };
   return { counted, platform };
 }
 

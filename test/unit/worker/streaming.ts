@@ -9,7 +9,8 @@ import { localShard } from '../../../src/worker/shards/localShard';
 import { shardPlatform } from '../../../src/worker/shards/shardPlatform.node';
 import { ShardPool } from '../../../src/worker/shards/shardPool';
 import { SourceReader } from '../../../src/worker/sourceReader';
-import { openSpool, type Write } from '../../../src/worker/spool.node';
+import type { Write } from '../../../src/worker/spool.node';
+import { countedSpool } from './countedSpool';
 
 /** Reads files of a folder of its own as the worker does, with three shards in this thread, and counts temporary files. */
 export class Streaming {
@@ -23,20 +24,7 @@ export class Streaming {
     Object.assign(counted, { open: 0, made: 0, kept: 0 });
     return {
       ...nodePlatform,
-      openSpool: (name) => {
-        const spool = openSpool(name, folder, put);
-        counted.open++;
-        counted.made++;
-        let isOpen = true;
-        return {
-          ...spool,
-          close() {
-            if (isOpen) counted.open--;
-            isOpen = false;
-            spool.close();
-          },
-        };
-      },
+      openSpool: countedSpool(folder, counted, put),
       storedRows:
         above === Infinity
           ? undefined
