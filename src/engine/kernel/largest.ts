@@ -11,9 +11,9 @@
  */
 
 /** Elements of a chunk. */
-const CHUNK: i32 = 64;
+export const CHUNK: i32 = 64;
 /** Vectors that are searched at a time. */
-const GROUP: i32 = 16;
+export const GROUP: i32 = 16;
 
 @inline
 export function lanes<T>(): i32 {
@@ -99,42 +99,47 @@ export function largestOf<T>(maxima: usize, classes: i32): T {
 export function placeOf<T>(row: usize, maxima: usize, value: T): i32 {
   const wanted = v128.splat<T>(value);
   let group = 0;
-  let found = matches<T>(maxima, wanted);
+  let found = lanesThat<T>(maxima, wanted, false);
   while (found == 0) {
     group++;
-    found = matches<T>(maxima + (<usize>group << 8), wanted);
+    found = lanesThat<T>(maxima + (<usize>group << 8), wanted, false);
   }
   const chunk = group * GROUP + <i32>ctz(found) / lanes<T>();
   let first = chunk * CHUNK;
-  found = matches<T>(row + <usize>first * sizeof<T>(), wanted);
+  found = lanesThat<T>(row + <usize>first * sizeof<T>(), wanted, false);
   if (sizeof<T>() == 8 && found == 0) {
     first += CHUNK / 2;
-    found = matches<T>(row + <usize>first * sizeof<T>(), wanted);
+    found = lanesThat<T>(row + <usize>first * sizeof<T>(), wanted, false);
   }
   return first + <i32>ctz(found);
 }
 
-/** One bit for each lane of 16 vectors: whether it equals the lane of `wanted`. */
+/** One bit for each lane of 16 vectors: whether it equals the lane of `wanted`, or exceeds it. */
 @inline
-function matches<T>(at: usize, wanted: v128): u64 {
+export function lanesThat<T>(at: usize, wanted: v128, exceed: bool): u64 {
   if (sizeof<T>() == 8) {
     let found: u64 = 0;
     for (let i: usize = 0; i < 16; i++) {
-      found |= <u64>(<u32>i64x2.bitmask(f64x2.eq(v128.load(at + (i << 4)), wanted))) << (<u64>i << 1);
+      found |= <u64>(<u32>i64x2.bitmask(compared<T>(at + (i << 4), wanted, exceed))) << (<u64>i << 1);
     }
     return found;
   }
   return (
-    matches16(at, wanted) |
-    (matches16(at + 64, wanted) << 16) |
-    (matches16(at + 128, wanted) << 32) |
-    (matches16(at + 192, wanted) << 48)
+    lanesOfFour(at, wanted, exceed) |
+    (lanesOfFour(at + 64, wanted, exceed) << 16) |
+    (lanesOfFour(at + 128, wanted, exceed) << 32) |
+    (lanesOfFour(at + 192, wanted, exceed) << 48)
   );
 }
 
 @inline
-function matches16(at: usize, wanted: v128): u64 {
-  const ab = i16x8.narrow_i32x4_s(f32x4.eq(v128.load(at), wanted), f32x4.eq(v128.load(at, 16), wanted));
-  const cd = i16x8.narrow_i32x4_s(f32x4.eq(v128.load(at, 32), wanted), f32x4.eq(v128.load(at, 48), wanted));
+function lanesOfFour(at: usize, wanted: v128, exceed: bool): u64 {
+  const ab = i16x8.narrow_i32x4_s(compared<f32>(at, wanted, exceed), compared<f32>(at + 16, wanted, exceed));
+  const cd = i16x8.narrow_i32x4_s(compared<f32>(at + 32, wanted, exceed), compared<f32>(at + 48, wanted, exceed));
   return <u64>(<u32>i8x16.bitmask(i8x16.narrow_i16x8_s(ab, cd)));
+}
+
+@inline
+function compared<T>(at: usize, wanted: v128, exceed: bool): v128 {
+  return exceed ? v128.gt<T>(v128.load(at), wanted) : v128.eq<T>(v128.load(at), wanted);
 }

@@ -1,49 +1,86 @@
-import { lanes } from './largest';
+import { CHUNK, firstLanes, GROUP, lanes, lanesThat } from './largest';
 
 /**
- * How many classes score higher than the label, those of the same score but a lower index among them: before the label
- * the comparison is ≥, after it >.
+ * How many classes score higher than the label, those of the same score but a lower index among them. Only chunks whose
+ * maxima reach the label's score are looked at, and there are few where the label is not far from the top.
+ *
+ * @param maxima of the row as it is, see largest.ts
  */
-export function rankOf<T>(row: usize, classes: i32, label: i32, value: T): i32 {
-  const wanted = v128.splat<T>(value);
-  const width = lanes<T>();
+export function rankOf<T>(row: usize, classes: i32, label: i32, value: T, maxima: usize): i32 {
+  // What is no less than the label's score exceeds the next number below it.
+  const most = v128.splat<T>(value), least = v128.splat<T>(nextBelow<T>(value));
+  const own = label / CHUNK;
+  const groups = (classes - 1) / (CHUNK * GROUP);
   let above = i64x2.splat(0);
-  let k = 0;
-  for (; k + 4 * width <= label; k += 4 * width) above = sum<T>(above, ofFour<T>(place<T>(row, k), wanted, true));
-  for (; k + width <= label; k += width) above = sum<T>(above, ofOne<T>(place<T>(row, k), wanted, true));
-  let rank = 0;
-  const after = min(k + width, classes);
-  for (; k < after; k++) {
-    const z = load<T>(place<T>(row, k));
-    if (z > value || (z == value && k < label)) rank++;
+  for (let group = 0; group <= groups; group++) {
+    let found = lanesThat<T>(maxima + (<usize>group << 8), least, true);
+    while (found != 0) {
+      const within = <i32>ctz(found) / lanes<T>();
+      found &= ~(((<u64>1 << lanes<T>()) - 1) << <u64>(within * lanes<T>()));
+      const chunk = group * GROUP + within;
+      above = sum<T>(above, countIn<T>(row, classes, chunk, chunk < own ? least : most));
+    }
   }
-  for (; k + 4 * width <= classes; k += 4 * width) above = sum<T>(above, ofFour<T>(place<T>(row, k), wanted, false));
-  for (; k + width <= classes; k += width) above = sum<T>(above, ofOne<T>(place<T>(row, k), wanted, false));
-  for (; k < classes; k++) if (load<T>(place<T>(row, k)) > value) rank++;
-  if (sizeof<T>() == 8) return rank - <i32>(i64x2.extract_lane(above, 0) + i64x2.extract_lane(above, 1));
-  const pairs = i64x2.add(i64x2.extend_low_i32x4_s(above), i64x2.extend_high_i32x4_s(above));
-  return rank - <i32>(i64x2.extract_lane(pairs, 0) + i64x2.extract_lane(pairs, 1));
+  return total<T>(above) + tiesBefore<T>(row + <usize>(own * CHUNK) * sizeof<T>(), label - own * CHUNK, most);
 }
 
+/** The number of elements of a chunk that exceed `wanted`, in some lanes, as negative numbers. */
 @inline
-function place<T>(row: usize, k: i32): usize {
-  return row + <usize>k * sizeof<T>();
+function countIn<T>(row: usize, classes: i32, chunk: i32, wanted: v128): v128 {
+  let at = row + <usize>(chunk * CHUNK) * sizeof<T>();
+  let left = min(CHUNK, classes - chunk * CHUNK);
+  let above = i64x2.splat(0);
+  // Four vectors are added up among themselves first: the next four need not wait.
+  for (; left >= 4 * lanes<T>(); left -= 4 * lanes<T>()) {
+    const ab = sum<T>(v128.gt<T>(v128.load(at), wanted), v128.gt<T>(v128.load(at, 16), wanted));
+    const cd = sum<T>(v128.gt<T>(v128.load(at, 32), wanted), v128.gt<T>(v128.load(at, 48), wanted));
+    above = sum<T>(above, sum<T>(ab, cd));
+    at += 64;
+  }
+  for (; left > 0; left -= lanes<T>()) {
+    above = sum<T>(above, v128.and(v128.gt<T>(v128.load(at), wanted), firstLanes<T>(left)));
+    at += 16;
+  }
+  return above;
 }
 
-/** Four vectors are added up among themselves first: the next four need not wait. */
+/** How many of the first elements of a chunk equal the label's score. */
 @inline
-function ofFour<T>(at: usize, wanted: v128, ties: bool): v128 {
-  const ab = sum<T>(ofOne<T>(at, wanted, ties), ofOne<T>(at + 16, wanted, ties));
-  return sum<T>(ab, sum<T>(ofOne<T>(at + 32, wanted, ties), ofOne<T>(at + 48, wanted, ties)));
+function tiesBefore<T>(chunk: usize, count: i32, score: v128): i32 {
+  let same = lanesThat<T>(chunk, score, false);
+  if (sizeof<T>() == 8 && count >= CHUNK / 2) same |= lanesThat<T>(chunk + CHUNK * 4, score, false) << 32;
+  return <i32>popcnt(same & ((<u64>1 << <u64>count) - 1));
 }
 
-/** −1 in each lane that holds a higher score, or the same where `ties` count. */
+/** The largest number below one that is finite. */
 @inline
-function ofOne<T>(at: usize, wanted: v128, ties: bool): v128 {
-  return ties ? v128.ge<T>(v128.load(at), wanted) : v128.gt<T>(v128.load(at), wanted);
+function nextBelow<T>(value: T): T {
+  if (sizeof<T>() == 8) {
+    const bits = reinterpret<i64>(<f64>value);
+    return <T>reinterpret<f64>(value == 0 ? i64.MIN_VALUE + 1 : bits > 0 ? bits - 1 : bits + 1);
+  }
+  const bits = reinterpret<i32>(<f32>value);
+  return <T>reinterpret<f32>(value == 0 ? i32.MIN_VALUE + 1 : bits > 0 ? bits - 1 : bits + 1);
+}
+
+/** The same of −Infinity, of which there is no number below: all but NaN is higher, or equal and counted before the label. */
+export function rankOfMasked<T>(row: usize, classes: i32, label: i32): i32 {
+  let rank = 0;
+  for (let k = 0; k < classes; k++) {
+    const z = load<T>(row + <usize>k * sizeof<T>());
+    if (z > -Infinity || (z == -Infinity && k < label)) rank++;
+  }
+  return rank;
 }
 
 @inline
 function sum<T>(a: v128, b: v128): v128 {
   return sizeof<T>() == 8 ? i64x2.add(a, b) : i32x4.add(a, b);
+}
+
+@inline
+function total<T>(a: v128): i32 {
+  if (sizeof<T>() == 8) return -<i32>(i64x2.extract_lane(a, 0) + i64x2.extract_lane(a, 1));
+  const pairs = i64x2.add(i64x2.extend_low_i32x4_s(a), i64x2.extend_high_i32x4_s(a));
+  return -<i32>(i64x2.extract_lane(pairs, 0) + i64x2.extract_lane(pairs, 1));
 }

@@ -5,7 +5,8 @@
  * A weight takes a dozen operations that wait for each other, some fifty cycles. A processor overlaps those of several
  * vectors only as far as it can look ahead, and the engine places a vector's operations one behind the other, whatever
  * their order in the source is. One loop for all of it took 12 cycles a vector, spilling half of its constants besides;
- * three short ones take 8, of which the two multipliers are busy for 6.5. Stores keep them apart.
+ * three short ones take 8, of which the two multipliers are busy for 6. Stores keep them apart. What is left is the number of
+ * instructions, of which five run in a cycle: it is these that count.
  *
  * Sixteen elements after each other, each by four vectors:
  *

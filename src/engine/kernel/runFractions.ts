@@ -1,8 +1,8 @@
-import { rounder } from './exponential';
+import { fraction, ONE_BITS, rounder } from './exponential';
 import { firstLanes } from './largest';
+import { multiplyAdd } from './multiplyAdd';
 import { LOWEST_POWER } from './rowSums';
-import { SIXTEEN } from './run';
-import { keep } from './runGaps';
+import { EXPONENTS, FRACTIONS, SIXTEEN } from './run';
 
 /*
  * The first loop over a run whose gaps are not wanted, but whether some of them are so deep that they count as 0.
@@ -37,10 +37,10 @@ function loop(
     const c = f32x4.sub(v128.load(at, 32), shift), d = f32x4.sub(v128.load(at, 48), shift);
     // None of these gaps is deeper than their sum.
     if (seek) deep = v128.or(deep, f32x4.lt(f32x4.add(f32x4.add(a, b), f32x4.add(c, d)), zero));
-    keep(to, f32x4.pmax(a, lowest), a, high, low, magic, false, false);
-    keep(to + 16, f32x4.pmax(b, lowest), b, high, low, magic, false, false);
-    keep(to + 32, f32x4.pmax(c, lowest), c, high, low, magic, false, false);
-    keep(to + 48, f32x4.pmax(d, lowest), d, high, low, magic, false, false);
+    keep(to, f32x4.pmax(a, lowest), a, high, low, magic, false);
+    keep(to + 16, f32x4.pmax(b, lowest), b, high, low, magic, false);
+    keep(to + 32, f32x4.pmax(c, lowest), c, high, low, magic, false);
+    keep(to + 48, f32x4.pmax(d, lowest), d, high, low, magic, false);
     at += 64;
     to += SIXTEEN;
   }
@@ -49,11 +49,21 @@ function loop(
     const kept = firstLanes<f32>(left);
     const gap = v128.and(f32x4.sub(v128.load(at), shift), kept);
     if (seek) deep = v128.or(deep, f32x4.lt(gap, zero));
-    keep(to, f32x4.pmax(gap, lowest), kept, high, low, magic, true, false);
+    keep(to, f32x4.pmax(gap, lowest), kept, high, low, magic, true);
     at += 16;
     left -= 4;
   }
   return seek && v128.any_true(deep);
+}
+
+/** As in runGaps.ts, but with the whole scale, and without the gap. */
+@inline
+function keep(to: usize, d: v128, kept: v128, high: v128, low: v128, magic: v128, masked: bool): void {
+  const u = multiplyAdd(d, high, magic);
+  let exponent = i32x4.shl(u, 23);
+  if (masked) exponent = v128.bitselect(exponent, i32x4.splat(-ONE_BITS), kept);
+  v128.store(to, exponent, EXPONENTS);
+  v128.store(to, fraction(d, high, low, u, magic), FRACTIONS);
 }
 
 /** How many elements of a row lie so far below `shift`. */

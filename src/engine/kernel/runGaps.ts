@@ -1,11 +1,12 @@
-import { fraction, ONE_BITS, rounder } from './exponential';
+import { ONE_BITS, rounder } from './exponential';
 import { firstLanes } from './largest';
 import { multiplyAdd } from './multiplyAdd';
 import { LOWEST_POWER, lanesOf, widened } from './rowSums';
 import { EXPONENTS, FRACTIONS, GAPS, PART, SIXTEEN } from './run';
 
 /*
- * The first loop over a run: gaps, and x·log₂e taken apart in a fraction and an exponent; on the way Σ d and Σ d².
+ * The first loop over a run: gaps, and x·log₂e taken apart in a fraction and an exponent; on the way Σ d and Σ d². The scale
+ * is rounded to float32: `mendScale` of rowSums.ts takes from the sums what that adds to them.
  */
 
 /** Added to by `gapsAndMoments` and its masked twin, before gaps are bounded from below. */
@@ -37,12 +38,10 @@ export function gapsAlone(row: usize, elements: i32, shift: f32, scale: f64, wor
 
 @inline
 function takeApart(
-  row: usize, elements: i32, shiftValue: f32, scale: f64, work: usize, masked: bool, moments: bool,
+  row: usize, elements: i32, shiftValue: f32, scaleValue: f64, work: usize, masked: bool, moments: bool,
 ): void {
   const magic = rounder();
-  const rest: f64 = scale - <f64>(<f32>scale);
-  const high = f32x4.splat(<f32>scale), low = f32x4.splat(<f32>rest);
-  const lowest = f32x4.splat(<f32>(LOWEST_POWER / scale));
+  const scale = f32x4.splat(<f32>scaleValue), lowest = f32x4.splat(<f32>(LOWEST_POWER / scaleValue));
   const shift = f32x4.splat(shiftValue);
   const nothing = f32x4.splat(-Infinity);
   let at = row, to = work;
@@ -73,10 +72,10 @@ function takeApart(
         sa = multiplyAdd(c, c, multiplyAdd(a, a, sa));
         sb = multiplyAdd(d, d, multiplyAdd(b, b, sb));
       }
-      keep(to, f32x4.pmax(a, lowest), za, high, low, magic, masked, true);
-      keep(to + 16, f32x4.pmax(b, lowest), zb, high, low, magic, masked, true);
-      keep(to + 32, f32x4.pmax(c, lowest), zc, high, low, magic, masked, true);
-      keep(to + 48, f32x4.pmax(d, lowest), zd, high, low, magic, masked, true);
+      keep(to, a, za, lowest, scale, magic, masked);
+      keep(to + 16, b, zb, lowest, scale, magic, masked);
+      keep(to + 32, c, zc, lowest, scale, magic, masked);
+      keep(to + 48, d, zd, lowest, scale, magic, masked);
       to += SIXTEEN;
     }
     if (moments) {
@@ -97,7 +96,7 @@ function takeApart(
       rest1 = f32x4.add(rest1, gap);
       rest2 = multiplyAdd(gap, gap, rest2);
     }
-    keep(to, f32x4.pmax(gap, lowest), kept, high, low, magic, true, true);
+    keep(to, gap, kept, lowest, scale, magic, true);
     at += 16;
     left -= 4;
   }
@@ -114,13 +113,16 @@ function takeApart(
 /**
  * Stores what a vector of gaps comes to. Its stores stand together, so that it is worked out before the next one is.
  * What is not kept has a gap of 0, thus a power of 1, and an exponent that takes the bits of 1 away: a weight of 0.
+ * Of numbers that are 0 or less, the larger is the smaller of their bits; the multipliers, which are busy, have no part in
+ * that.
  */
 @inline
-export function keep(to: usize, d: v128, kept: v128, high: v128, low: v128, magic: v128, masked: bool, gaps: bool): void {
-  const u = multiplyAdd(d, high, magic);
+function keep(to: usize, gap: v128, kept: v128, lowest: v128, scale: v128, magic: v128, masked: bool): void {
+  const d = i32x4.min_u(gap, lowest);
+  const u = multiplyAdd(d, scale, magic);
   let exponent = i32x4.shl(u, 23);
   if (masked) exponent = v128.bitselect(exponent, i32x4.splat(-ONE_BITS), kept);
-  if (gaps) v128.store(to, d, GAPS);
+  v128.store(to, d, GAPS);
   v128.store(to, exponent, EXPONENTS);
-  v128.store(to, fraction(d, high, low, u, magic), FRACTIONS);
+  v128.store(to, multiplyAdd(d, scale, f32x4.sub(magic, u)), FRACTIONS);
 }

@@ -1,5 +1,5 @@
 import { work } from './job';
-import { addWeights, addWeightsAndSquares, clearSums } from './rowSums';
+import { addWeights, addWeightsAndSquares, clearSums, mendScale } from './rowSums';
 import { RUN } from './run';
 import { clearMoments, gapsAlone, gapsAndMoments, maskedGapsAndMoments } from './runGaps';
 import { weigh } from './runWeights';
@@ -46,4 +46,5 @@ function sum(row: usize, classes: i32, shift: f32, scale: f64, masked: bool, all
     else addWeights(elements, work);
     at += RUN << 2;
   }
+  mendScale(scale);
 }

@@ -7,7 +7,7 @@ import { LOG2_E } from './exponential';
 import { bytesOf, differences, FLOAT32, FLOAT64, widenHalves } from './formats';
 import { beta, block, classes, copy, format, labels, maxima, topCount } from './job';
 import { keepMaxima, largestOf, placeOf, renewMaximum } from './largest';
-import { rankOf } from './rank';
+import { rankOf, rankOfMasked } from './rank';
 import { sumNothing, sumOfSquaredWeights, sumOfWeightedGaps, sumOfWeightedSquares, sumOfWeights } from './rowSums';
 import { sumOfGaps, sumOfSquaredGaps, unmasked } from './runGaps';
 import { sumMaskedRow, sumRow } from './sumRow';
@@ -61,6 +61,11 @@ function read<T>(row: usize, i: i32): void {
   const second = largestOf<T>(maxima, classes);
   const alone = second == -Infinity;
   const runnerUp = alone ? -1 : placeOf<T>(row, maxima, second);
+  let rank = label < 0 ? -1 : 0;
+  if (label >= 0 && label != predicted && labelValue > -Infinity) {
+    // The predicted class is taken out, and counts as one.
+    rank = label == runnerUp ? 1 : 1 + rankOf<T>(row, classes, label, labelValue, maxima);
+  }
   if (topCount > 0) keepTop<T>(row, i, predicted, largest);
   if (!alone) {
     store<T>(slot, second);
@@ -75,8 +80,7 @@ function read<T>(row: usize, i: i32): void {
   storeSums(i, <f64>largest, <f64>second, <f64>labelValue);
   store<i32>(slimOf(i), predicted, PREDICTED);
   store<i32>(slimOf(i), runnerUp, RUNNER_UP);
-  let rank = label < 0 ? -1 : 0;
-  if (label >= 0 && label != predicted) rank = label == runnerUp ? 1 : rankOf<T>(row, classes, label, labelValue);
+  if (labelValue == -Infinity) rank = rankOfMasked<T>(row, classes, label);
   store<i32>(slimOf(i), rank, LABEL_RANK);
 }
 

@@ -84,33 +84,40 @@ static inline int place_of(const float *row, const v8 *maxima, int classes, floa
   return k;
 }
 
-static inline int rank_of(const float *row, int classes, int label, float value) {
-  const v8 wanted = _mm256_set1_ps(value);
+/* Of chunks whose maxima reach the label's score; the predicted class is taken out meanwhile, and counts as one. */
+static inline int rank_of(const float *row, const v8 *maxima, int classes, int label, float value) {
+  const v8 most = _mm256_set1_ps(value), least = _mm256_set1_ps(nextafterf(value, -INFINITY));
+  const int chunks = (classes + CHUNK - 1) / CHUNK, own = label / CHUNK;
   i8 above = _mm256_setzero_si256(), other = above;
-  int k = 0, rank = 0;
-  for (; k + 16 <= classes; k += 16) {
-    above = _mm256_sub_epi32(above, (i8)_mm256_cmp_ps(_mm256_loadu_ps(row + k), wanted, _CMP_GT_OQ));
-    other = _mm256_sub_epi32(other, (i8)_mm256_cmp_ps(_mm256_loadu_ps(row + k + 8), wanted, _CMP_GT_OQ));
+  int rank = 1;
+  for (int chunk = 0; chunk < chunks; chunk++) {
+    if (!_mm256_movemask_ps(_mm256_cmp_ps(maxima[chunk], least, _CMP_GT_OQ))) continue;
+    const v8 wanted = chunk < own ? least : most;
+    const int end = (chunk + 1) * CHUNK < classes ? (chunk + 1) * CHUNK : classes;
+    int k = chunk * CHUNK;
+    for (; k + 16 <= end; k += 16) {
+      above = _mm256_sub_epi32(above, (i8)_mm256_cmp_ps(_mm256_loadu_ps(row + k), wanted, _CMP_GT_OQ));
+      other = _mm256_sub_epi32(other, (i8)_mm256_cmp_ps(_mm256_loadu_ps(row + k + 8), wanted, _CMP_GT_OQ));
+    }
+    for (; k < end; k++) rank += row[k] > wanted[0];
   }
-  for (; k < classes; k++) rank += row[k] > value;
   int32_t lanes[8];
   _mm256_storeu_si256((i8 *)lanes, _mm256_add_epi32(above, other));
   for (int i = 0; i < 8; i++) rank += lanes[i];
-  /* Ties before the label count, too: here once more, because they are rare. */
-  const v8 same = wanted;
-  for (k = 0; k + 8 <= label; k += 8)
-    rank += __builtin_popcount(_mm256_movemask_ps(_mm256_cmp_ps(_mm256_loadu_ps(row + k), same, _CMP_EQ_OQ)));
+  int k = own * CHUNK;
+  for (; k + 8 <= label; k += 8)
+    rank += __builtin_popcount(_mm256_movemask_ps(_mm256_cmp_ps(_mm256_loadu_ps(row + k), most, _CMP_EQ_OQ)));
   for (; k < label; k++) rank += row[k] == value;
   return rank;
 }
 
 typedef struct { d4 w, wd, wdd, ww, d, dd; } Totals;
 
-/* 2^f · 2^n as in exponential.ts: c1 … c5 are the same, and so is the sum of two floats for log2 e. */
+/* 2^f · 2^n as in exponential.ts, with the same c1 … c5. log2 e is rounded to float, which read_row puts right. */
 #define WEIGHT(w, x)                                                                   \
   {                                                                                    \
     v8 u = _mm256_fmadd_ps(x, high, magic);                                            \
-    v8 f = _mm256_fmadd_ps(x, low, _mm256_fmadd_ps(x, high, _mm256_sub_ps(magic, u))); \
+    v8 f = _mm256_fmadd_ps(x, high, _mm256_sub_ps(magic, u));                          \
     v8 p = _mm256_fmadd_ps(f, c5, c4);                                                 \
     p = _mm256_fmadd_ps(p, f, c3);                                                     \
     p = _mm256_fmadd_ps(p, f, c2);                                                     \
@@ -122,8 +129,7 @@ typedef struct { d4 w, wd, wdd, ww, d, dd; } Totals;
 #define CONSTANTS                                                                                                  \
   const v8 c1 = _mm256_set1_ps(0.693147004f), c2 = _mm256_set1_ps(0.240222394f), c3 = _mm256_set1_ps(0.0555072017f); \
   const v8 c4 = _mm256_set1_ps(0.00967151299f), c5 = _mm256_set1_ps(0.00132647273f), one = _mm256_set1_ps(1);        \
-  const v8 magic = _mm256_set1_ps(12582912.0f), high = _mm256_set1_ps((float)M_LOG2E);                               \
-  const v8 low = _mm256_set1_ps((float)(M_LOG2E - (double)(float)M_LOG2E));
+  const v8 magic = _mm256_set1_ps(12582912.0f), high = _mm256_set1_ps((float)M_LOG2E);
 
 static inline void add_vector(v8 z, v8 shift, v8 kept, v8 *s) {
   CONSTANTS
@@ -201,23 +207,26 @@ static void read_row(float *row, int classes, int label, int i) {
   maxima[own] = chunk_maximum(row + own * CHUNK, classes - own * CHUNK < CHUNK ? classes - own * CHUNK : CHUNK);
   const float second = largest_of(maxima, chunks);
   const int runner_up = place_of(row, maxima, classes, second);
+  const int rank = label == predicted ? 0 : label == runner_up ? 1 : rank_of(row, maxima, classes, label, label_value);
   row[predicted] = second;
   const Totals t = sum_row(row, classes, second);
   row[predicted] = largest;
-  const double weights = total(t.w) - 1, wd = total(t.wd), mean = wd / fmax(1, weights);
+  /* As mendScale of rowSums.ts. */
+  const double excess = ((double)(float)M_LOG2E - M_LOG2E) * M_LN2, wdd = total(t.wdd);
+  const double weights = total(t.w) - 1 - excess * total(t.wd), wd = total(t.wd) - excess * wdd, mean = wd / fmax(1, weights);
   const double gaps = total(t.d), mean_gap = gaps / (classes - 1);
   block.max[i] = largest;
   block.second[i] = second;
   block.label_gap[i] = label_value;
   block.weights[i] = (float)weights;
   block.expected_gap[i] = (float)mean;
-  block.variance[i] = (float)fmax(0, total(t.wdd) - wd * mean);
+  block.variance[i] = (float)fmax(0, wdd - wd * mean);
   block.squared_weights[i] = (float)(total(t.ww) - 1);
   block.mean_gap[i] = (float)mean_gap;
   block.norm[i] = (float)fmax(0, total(t.dd) - gaps * mean_gap);
   block.predicted[i] = predicted;
   block.runner_up[i] = runner_up;
-  block.label_rank[i] = label == predicted ? 0 : label == runner_up ? 1 : rank_of(row, classes, label, label_value);
+  block.label_rank[i] = rank;
 }
 
 /* e^x for x ≤ 0, as precise.ts. */
