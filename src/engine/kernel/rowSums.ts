@@ -1,20 +1,19 @@
-import { LN_2 } from './exponential';
 import { multiplyAdd } from './multiplyAdd';
 import { promotedHigh, promotedLow } from './precise';
-import { endOf, FRACTIONS, GAPS, PART, SIXTEEN } from './run';
+import { endOf, GAPS, PART, SIXTEEN, WEIGHTS } from './run';
 
 /*
  * The sums over a row of float32 from which its columns follow. With d = z − shift and w = e^(βd):
- * Σ w, Σ w·d, Σ w·d², Σ w², and (in runGaps.ts) Σ d, Σ d².
+ * Σ w, Σ w·d, Σ w·d², Σ w², and (in runWeights.ts) Σ d, Σ d².
  *
  * The shift is the row's *second* largest logit, and the largest is replaced by it before (d = 0, w = 1, to be taken
  * off again). So the sums are those of all classes but the predicted, the largest term is 1 however confident the row
  * is, and Σ e^(βz − max) = e^(β(second − max)) Σ w keeps its relative accuracy down to 1e-308.
  *
- * A run of 512 elements at a time is weighed (run.ts, runGaps.ts, runWeights.ts), and its weights are added up here, in
- * the third loop. Terms are added up in float32, in twos or fours first, over parts of 128 elements; these sums over the
- * run; and from there on in float64. So, however long the row is, a plain sum of terms of one sign is off by at most 15
- * roundings of float32 (8.9e-7), a sum of squares by 22 (1.3e-6), and as roundings go up and down, by about 1e-7.
+ * A run of 512 elements at a time is weighed (run.ts, runWeights.ts), and its weights are added up here, in the second
+ * loop. Terms are added up in float32, in twos first, over parts of 128 elements; these sums over the run; and from
+ * there on in float64. So, however long the row is, a sum of terms of one sign is off by at most 22 roundings of float32
+ * (1.3e-6), and as roundings go up and down, by about 1e-7.
  * A class more than 43 nats below the second largest counts as one at 43 (see LOWEST_POWER): at most 2e-19 too much.
  */
 
@@ -44,11 +43,10 @@ export function sumNothing(): void {
 }
 
 /**
- * Weights were made with `scale` rounded to float32, so each is e^(excess·d) too large. Of that, the first order is taken
- * from Σ w and Σ w·d: 6e-8 of βd at most. It matters to no digit of the other two.
+ * Each weight is e^(excess·d) too large. Of that, the first order is taken from Σ w and Σ w·d: 6e-8 of βd at most. It matters
+ * to no digit of the other two.
  */
-export function mendScale(scale: f64): void {
-  const excess: f64 = (<f64>(<f32>scale) - scale) * LN_2;
+export function mendScale(excess: f64): void {
   sumOfWeights -= excess * sumOfWeightedGaps;
   sumOfWeightedGaps -= excess * sumOfWeightedSquares;
 }
@@ -72,7 +70,7 @@ function addRun(elements: i32, work: usize, squares: bool): void {
     const partEnd = min(at + <usize>(PART >> 4) * SIXTEEN, end);
     let s0 = f32x4.splat(0), t0 = s0, s1 = s0, t1 = s0, s2 = s0, t2 = s0, q = s0, r = s0;
     for (; at < partEnd; at += SIXTEEN) {
-      let wa = v128.load(at, FRACTIONS), wb = v128.load(at, FRACTIONS + 16);
+      let wa = v128.load(at, WEIGHTS), wb = v128.load(at, WEIGHTS + 16);
       let a = v128.load(at, GAPS), b = v128.load(at, GAPS + 16);
       s0 = f32x4.add(s0, f32x4.add(wa, wb));
       if (squares) q = f32x4.add(q, multiplyAdd(wb, wb, f32x4.mul(wa, wa)));
@@ -80,8 +78,8 @@ function addRun(elements: i32, work: usize, squares: bool): void {
       wb = f32x4.mul(wb, b);
       s1 = f32x4.add(s1, f32x4.add(wa, wb));
       s2 = f32x4.add(s2, multiplyAdd(wb, b, f32x4.mul(wa, a)));
-      wa = v128.load(at, FRACTIONS + 32);
-      wb = v128.load(at, FRACTIONS + 48);
+      wa = v128.load(at, WEIGHTS + 32);
+      wb = v128.load(at, WEIGHTS + 48);
       a = v128.load(at, GAPS + 32);
       b = v128.load(at, GAPS + 48);
       t0 = f32x4.add(t0, f32x4.add(wa, wb));

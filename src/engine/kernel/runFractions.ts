@@ -56,7 +56,10 @@ function loop(
   return seek && v128.any_true(deep);
 }
 
-/** As in runGaps.ts, but with the whole scale, and without the gap. */
+/**
+ * Stores what a vector of gaps comes to. Its stores stand together, so that it is worked out before the next one is.
+ * What is not kept has a gap of 0, thus a power of 1, and an exponent that takes the bits of 1 away: a weight of 0.
+ */
 @inline
 function keep(to: usize, d: v128, kept: v128, high: v128, low: v128, magic: v128, masked: bool): void {
   const u = multiplyAdd(d, high, magic);

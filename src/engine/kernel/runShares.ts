@@ -1,7 +1,6 @@
-import { coefficient, ones } from './exponential';
+import { coefficient, ones, scaledPower } from './exponential';
 import { multiplyAdd } from './multiplyAdd';
-import { endOf, SIXTEEN } from './run';
-import { weightAt } from './runWeights';
+import { EXPONENTS, endOf, FRACTIONS, SIXTEEN } from './run';
 
 /** The second loop over a run for the totals of classes: adds weight · share to each of the float32 from `totals` on. */
 export function addShares(elements: i32, work: usize, share: f32, totals: usize): void {
@@ -12,7 +11,7 @@ export function addShares(elements: i32, work: usize, share: f32, totals: usize)
   let to = totals;
   for (let at = work; at < end; at += SIXTEEN) {
     for (let i: usize = 0; i < 64; i += 16) {
-      const w = weightAt(at + i, c1, c2, c3, c4, c5, one);
+      const w = scaledPower(v128.load(at + i, FRACTIONS), v128.load(at + i, EXPONENTS), c1, c2, c3, c4, c5, one);
       v128.store(to + i, multiplyAdd(w, factor, v128.load(to + i)));
     }
     to += 64;

@@ -1,11 +1,10 @@
 import { work } from './job';
 import { addWeights, addWeightsAndSquares, clearSums, mendScale } from './rowSums';
 import { RUN } from './run';
-import { clearMoments, gapsAlone, gapsAndMoments, maskedGapsAndMoments } from './runGaps';
-import { weigh } from './runWeights';
+import { excess, startRow, weigh, weighAlone, weighMasked } from './runWeights';
 
 /*
- * The sums of a row, a run at a time: `sumOf…` of rowSums.ts and runGaps.ts.
+ * The sums of a row, a run at a time: `sumOf…` of rowSums.ts and runWeights.ts.
  */
 
 /** Sums of a row without masked classes; `sumOfGaps` tells: it is not finite where an element is not. */
@@ -33,18 +32,17 @@ export function sumRowWeights(row: usize, classes: i32, shift: f32, scale: f64):
  */
 @inline
 function sum(row: usize, classes: i32, shift: f32, scale: f64, masked: bool, all: bool): void {
-  clearMoments();
+  startRow(shift, scale);
   clearSums();
   let at = row;
   for (let left = classes; left > 0; left -= RUN) {
     const elements = min(left, RUN);
-    if (masked) maskedGapsAndMoments(at, elements, shift, scale, work);
-    else if (all) gapsAndMoments(at, elements, shift, scale, work);
-    else gapsAlone(at, elements, shift, scale, work);
-    weigh(elements, work);
+    if (masked) weighMasked(at, elements, work);
+    else if (all) weigh(at, elements, work);
+    else weighAlone(at, elements, work);
     if (all) addWeightsAndSquares(elements, work);
     else addWeights(elements, work);
     at += RUN << 2;
   }
-  mendScale(scale);
+  mendScale(excess);
 }

@@ -9,7 +9,7 @@ import { beta, block, classes, copy, format, labels, maxima, topCount } from './
 import { keepMaxima, largestOf, placeOf, renewMaximum } from './largest';
 import { rankOf, rankOfMasked } from './rank';
 import { sumNothing, sumOfSquaredWeights, sumOfWeightedGaps, sumOfWeightedSquares, sumOfWeights } from './rowSums';
-import { sumOfGaps, sumOfSquaredGaps, unmasked } from './runGaps';
+import { sumOfGaps, sumOfSquaredGaps, unmasked } from './runWeights';
 import { sumMaskedRow, sumRow } from './sumRow';
 import { keepTop } from './topClasses';
 
