@@ -2,6 +2,7 @@ import { makeBins } from '../../../src/engine/binning';
 import { calibrationErrors } from '../../../src/engine/calibration';
 import { unpaced } from '../../../src/engine/pace';
 import type { RowStatistics } from '../../../src/engine/rowColumns';
+import type { RowRange } from '../../../src/engine/rowRange';
 import { type BinSums, barsOf, binSumsOf } from '../../../src/engine/simd/binSums';
 import { kernelColumns } from '../../../src/engine/simd/kernelColumns';
 import { collect, withLabels } from '../../../src/engine/simd/kernelRowStatistics';
@@ -24,23 +25,33 @@ export interface Everything {
  * All row statistics, their sums and the bins of the ECE, from one pass of the kernel over the table.
  *
  * @param spare of the pass before, whose columns may be written over
+ * @param parts which rows to look at, one part after another; all of them unless somebody else looks at the others
  */
-export async function onePass(table: MemoryTable, spare?: RowStatistics): Promise<Everything> {
+export async function onePass(
+  table: MemoryTable,
+  spare?: RowStatistics,
+  parts: Iterable<RowRange> = [{ from: 0, to: table.rows }],
+): Promise<Everything> {
   const source = tableRows(table);
   const session = new KernelSession(source, { labels: table.labels, bins: BINS, inPlace: true });
   const statistics = kernelColumns(source, table.labels, true, spare);
   const { exports } = session.kernel;
-  await session.each((from, count) => {
+  const work = (from: number, count: number) => {
     exports.readRows(count);
     exports.addToSummary(count);
     exports.addToBins(count, BINS, 1);
     collect(session.kernel, session.columns, statistics, from, count);
-  }, unpaced);
+  };
+  let rows = 0;
+  for (const { from, to } of parts) {
+    await session.each(work, unpaced, from, to);
+    rows += to - from;
+  }
   session.end();
   const binning = makeBins(new Float64Array(0), { bins: BINS, scheme: 'width', convention: 'guo' });
   return {
     statistics: withLabels(statistics, session),
-    sums: tableSums(session.sums, table.rows),
+    sums: tableSums(session.sums, rows),
     bins: binSumsOf(session.bins, binning),
   };
 }

@@ -33,10 +33,10 @@ describe.each(builds)('the rank of the label in the %s kernel', (build) => {
         const { labelRank, status } = await kernelRowStatistics(source, { labels, topCount, build });
         for (let i = 0; i < rows; i++) {
           if (status[i] !== 0) continue;
-          const row = logits.subarray(i * classes, (i + 1) * classes);
+          const row = Array.from(logits.subarray(i * classes, (i + 1) * classes));
           const label = labels[i] as number;
           const own = row[label] as number;
-          const above = row.reduce((count, z, k) => count + (z > own || (z === own && k < label) ? 1 : 0), 0);
+          const above = row.filter((z, k) => z > own || (z === own && k < label)).length;
           expect(labelRank[i], `row ${i}, ${format}, class ${label} of ${own}`).toBe(above);
         }
       }
