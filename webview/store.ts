@@ -7,6 +7,7 @@ import type { CellState } from '../src/protocol/cellState';
 import { whole } from '../src/protocol/cellUpdate';
 import type { DocumentState, Notice, PanelEvents, Snapshot } from '../src/protocol/panelContract';
 import { connect, remember, rememberedState } from './host';
+import { withSameCells } from './notebook/sameCells';
 
 /** What a webview keeps of itself; data never. Another version's memory is not looked at. */
 interface Remembered {
@@ -47,7 +48,8 @@ export function cellState(id: string): Signal<CellState | undefined> {
 
 export const host = connect({
   document: (state) => {
-    documentState.value = state;
+    const exploration = withSameCells(state.exploration, documentState.peek().exploration);
+    documentState.value = { ...state, exploration };
     save();
   },
   cell: (update) => {

@@ -234,8 +234,9 @@ export class Session implements vscode.Disposable {
     if (exploration === this.exploration) return;
     this.history.record(this.exploration, gesture);
     this.exploration = exploration;
-    this.dependencies.emit('document', this.document);
+    // The engine first: it may compute while the panel draws.
     this.update(stale);
+    this.dependencies.emit('document', this.document);
   }
 
   private update(stale: readonly string[]): void {

@@ -25,6 +25,11 @@ export class CellTeller {
     return state;
   }
 
+  /** Whether there is a view that the other end does not have. */
+  isNew({ id, view }: CellState): boolean {
+    return view !== undefined && this.views.get(id) !== view;
+  }
+
   /** Forgets every other cell. */
   keepOnly(ids: readonly string[]): void {
     for (const id of [...this.views.keys()]) if (!ids.includes(id)) this.views.delete(id);

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { CellDescription, CellKind } from '../cells/cell';
-import { CellTeller } from '../protocol/cellUpdate';
 import { Endpoint, type Port } from '../protocol/rpc';
 import type { WorkerContract, WorkerEvents } from '../protocol/workerContract';
+import { CellNews } from './cellNews';
 import { Evaluator } from './evaluator';
 import { offerLabels, rolesOfFiles } from './otherFiles';
 import { pacer } from './pacer';
@@ -13,12 +13,12 @@ import { SourceReader } from './sourceReader';
 export function startService(port: Port, platform: WorkerPlatform, kinds: readonly CellKind[]): void {
   const endpoint = new Endpoint(port);
   const source = new SourceReader(platform);
-  const teller = new CellTeller();
+  const news = new CellNews((update) => endpoint.emit<WorkerEvents, 'cell'>('cell', update), platform);
   const evaluator = new Evaluator(
     kinds,
     platform,
     source.read,
-    (state) => endpoint.emit<WorkerEvents, 'cell'>('cell', teller.update(state)),
+    (state) => news.tell(state),
     (text) => endpoint.emit<WorkerEvents, 'log'>('log', { level: 'error', text }),
   );
   endpoint.answer<WorkerContract>({
@@ -29,7 +29,7 @@ export function startService(port: Port, platform: WorkerPlatform, kinds: readon
     },
     setSource: ({ inputs }) => source.setInputs(inputs),
     update: ({ cells, stale }) => {
-      teller.keepOnly(cells.map(({ id }) => id));
+      news.keepOnly(cells.map(({ id }) => id));
       evaluator.update(cells, stale);
     },
     cancel: ({ cell }) => evaluator.cancel(cell),
@@ -47,7 +47,10 @@ export function startService(port: Port, platform: WorkerPlatform, kinds: readon
         files,
         pacer(platform, signal, () => {}),
       ),
-    settled: () => evaluator.settled(),
+    async settled() {
+      await evaluator.settled();
+      news.tellAll();
+    },
   });
 }
 

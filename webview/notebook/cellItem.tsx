@@ -34,6 +34,24 @@ export function CellItem({ cell, description, index, total }: CellItemProps) {
 
   const View = Object.hasOwn(cellViews, cell.kind) ? cellViews[cell.kind] : undefined;
   const view = state?.view;
+  const revision = state?.revision ?? 0;
+  const chosen = selection.value;
+  // That a cell waits, runs or is done is shown around the figure, which is only drawn anew for something new in it.
+  const figure = useMemo(
+    () =>
+      View &&
+      view && (
+        <View
+          id={cell.id}
+          view={view}
+          parameters={cell.parameters}
+          selection={chosen}
+          revision={revision}
+          services={services}
+        />
+      ),
+    [View, view, cell, chosen, revision, services],
+  );
   return (
     <div
       class="notebook-cell"
@@ -60,16 +78,7 @@ export function CellItem({ cell, description, index, total }: CellItemProps) {
         canMoveDown={index > 0 && index < total - 1}
         actions={actions}
       >
-        {View && view && (
-          <View
-            id={cell.id}
-            view={view}
-            parameters={cell.parameters}
-            selection={selection.value}
-            revision={state.revision}
-            services={services}
-          />
-        )}
+        {figure}
       </CellFrame>
     </div>
   );
