@@ -55,6 +55,18 @@ describe('the Source cell without a pointer', () => {
     expect(await focus()).toMatchObject({ kind: 'source', place: all });
   });
 
+  it('no button looks as if it had the focus before it has: in Light 2026 a primary one’s border has its colour', async () => {
+    await workbench().setTheme('Light 2026');
+    const button = source().locator('vscode-button[secondary]').first();
+    const colours = await button.evaluate((host) => {
+      const of = (name: string) => getComputedStyle(host).getPropertyValue(name).trim().toLowerCase();
+      return { focus: of('--vscode-focusBorder'), drawn: of('--vscode-button-border') };
+    });
+    await workbench().setTheme('Dark 2026');
+    expect(colours.drawn).not.toBe(colours.focus);
+    expect(colours.drawn).not.toBe('');
+  });
+
   it('another kind is chosen with Enter, and taken back with Ctrl+Z', async () => {
     const before = await finding();
     await source().getByRole('button', { name: 'Log-probabilities', exact: true }).focus();
