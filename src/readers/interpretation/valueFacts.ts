@@ -104,9 +104,10 @@ export class ValueTally {
   }
 }
 
-/** Whether every usable value lies in 0 … 1. */
+/** Whether every usable value lies in 0 … 1. What is less than 0 by as much as others are more is no rounding. */
 export function isInRange({ usableRows, lowest, highest }: ValueFacts): boolean {
-  return usableRows > 0 && lowest >= -RANGE_TOLERANCE && highest <= 1 + RANGE_TOLERANCE;
+  const isRounding = lowest >= -RANGE_TOLERANCE && lowest >= -highest / 1000;
+  return usableRows > 0 && isRounding && highest <= 1 + RANGE_TOLERANCE;
 }
 
 /** ln Σ exp z of values that are at most about 0. */

@@ -40,6 +40,12 @@ describe('what the scores are', () => {
     expect(warnings(source)[0]).toBe('2 of 3 rows look like probabilities, but row 2 sums to 0.9000.');
   });
 
+  it('takes tiny scores of either sign for no sigmoids: what is below 0 is as large as the rest', async () => {
+    expect(warnings(await interpretText('[[2e-8, -1e-8, 3e-9], [-2e-8, 1e-8, 5e-9]]'))).toEqual([]);
+    // Rounding in float32, of which there is little.
+    expect(warnings(await interpretText('[[0.9, 0.8, -5e-7], [0.1, 0.9, 0.95]]'))[0]).toContain('independent sigmoids');
+  });
+
   it('warns of independent sigmoids', async () => {
     expect(warnings(await interpretText('[[0.9, 0.8, 0.7], [0.1, 0.9, 0.95]]'))[0]).toContain('independent sigmoids');
   });
