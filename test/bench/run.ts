@@ -49,7 +49,7 @@ const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
     writeNpz(folder, '1000000x10', makeScores(1_000_000, 10));
     return bigTable(folder, '1000000x10.npz', 30);
   },
-  'engine/everything': () => everything(validation(), 7),
+  'engine/everything': () => everything(validation(), 9),
   'engine/fewClasses': () => everythingOfShape(dataset(folder, 1_000_000, 10), 7, { gate: 15, aim: 22 }),
   'engine/vocabulary': () => everythingOfShape(dataset(folder, 2_000, 128_000), 3, { gate: 15, aim: 20 }),
   'engine/wholeProcess': () => wholeProcess(validation(), 5),

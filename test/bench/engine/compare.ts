@@ -23,10 +23,7 @@ export interface Comparison {
   readonly note?: string;
 }
 
-/**
- * A row of us against a peer of the same rounds. The ratio is the median of the rounds' ratios, so that what slows the machine
- * down for some of them falls on both. A peer that is missing, or computes something else, meets no gate.
- */
+/** A row of us against a peer of the same rounds. A peer that is missing, or computes something else, meets no gate. */
 export function compared({
   work,
   ours,
@@ -42,7 +39,7 @@ export function compared({
   const theirTimes = 'times' in theirs ? theirs.times : [];
   const a = median(oursTimes);
   const b = median(theirTimes);
-  const ratio = ratioOf(gateOf === 'ratio' ? theirs : ours, gateOf === 'ratio' ? ours : theirs);
+  const ratio = gateOf === 'ratio' ? b / a : a / b;
   const faults = [
     'missing' in ours ? `we are missing: ${ours.missing}` : undefined,
     'missing' in theirs ? `${peerName} missing: ${theirs.missing}` : undefined,
@@ -66,11 +63,6 @@ export function compared({
     met: gate === undefined ? undefined : faults.length === 0 && holds,
     repeats: { ours: oursTimes, theirs: theirTimes },
   };
-}
-
-function ratioOf(numerator: Outcome | Missing, denominator: Outcome | Missing): number {
-  if ('missing' in numerator || 'missing' in denominator) return NaN;
-  return median(numerator.rounds.map((time, round) => time / (denominator.rounds[round] ?? NaN)));
 }
 
 function disagreement(ours: Outcome, theirs: Outcome, names: readonly string[], tolerance: number): string | undefined {

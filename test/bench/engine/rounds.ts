@@ -1,12 +1,9 @@
-import { median } from '../row.ts';
 import type { Answer, Checks, Contestant, Missing } from './contestant.ts';
 
 /** What a contestant did: every time that was taken, in the order of the rounds. */
 export interface Outcome {
   readonly name: string;
   readonly times: readonly number[];
-  /** The median of each round. */
-  readonly rounds: readonly number[];
   /** Of the last answer. */
   readonly checks: Checks;
 }
@@ -17,8 +14,8 @@ export type Entrants<K extends string> = Readonly<Record<K, () => Promise<Contes
 export type Outcomes<K extends string> = Readonly<Record<K, Outcome | Missing>>;
 
 /** A turn ends after so many runs, or after the run in which so many milliseconds have passed. */
-const MOST_RUNS = 5;
-const TURN = 300;
+const MOST_RUNS = 20;
+const TURN = 600;
 
 /**
  * Starts all, lets each warm up for a turn, and then times them in turn, round by round: what else goes on on the machine
@@ -28,7 +25,7 @@ const TURN = 300;
 export async function rounds<K extends string>(entrants: Entrants<K>, repeats: number): Promise<Outcomes<K>> {
   const names = Object.keys(entrants) as K[];
   const started = new Map<K, Contestant | Missing>();
-  const turns = new Map<K, Answer[][]>(names.map((name) => [name, []]));
+  const answers = new Map<K, Answer[]>(names.map((name) => [name, []]));
   try {
     for (const name of names) {
       const one = await entrants[name]();
@@ -39,7 +36,7 @@ export async function rounds<K extends string>(entrants: Entrants<K>, repeats: n
       for (const name of names) {
         const one = started.get(name);
         if (!one || 'missing' in one) continue;
-        await attempt(started, name, async () => turns.get(name)?.push(await turn(one)));
+        await attempt(started, name, async () => answers.get(name)?.push(...(await turn(one))));
       }
     }
   } finally {
@@ -48,9 +45,8 @@ export async function rounds<K extends string>(entrants: Entrants<K>, repeats: n
   const outcome = (name: K): Outcome | Missing => {
     const one = started.get(name);
     if (!one || 'missing' in one) return one ?? { missing: 'it was not started' };
-    const rounds = (turns.get(name) ?? []).map((turn) => turn.map((each) => each.milliseconds));
-    const checks = turns.get(name)?.at(-1)?.at(-1)?.checks ?? {};
-    return { name: one.name, times: rounds.flat(), rounds: rounds.map(median), checks };
+    const all = answers.get(name) ?? [];
+    return { name: one.name, times: all.map((each) => each.milliseconds), checks: all.at(-1)?.checks ?? {} };
   };
   // SAFETY: the keys are those of the entrants.
   return Object.fromEntries(names.map((name) => [name, outcome(name)])) as Outcomes<K>;

@@ -1,4 +1,5 @@
 import { makeBins } from '../../../src/engine/binning';
+import type { RowStatistics } from '../../../src/engine/rowColumns';
 import { binSumsOf } from '../../../src/engine/simd/binSums';
 import { blockColumns } from '../../../src/engine/simd/blockColumns';
 import { createKernel } from '../../../src/engine/simd/kernel';
@@ -40,8 +41,11 @@ export function kernelInPlace(table: MemoryTable): () => Checks {
   const columns = blockColumns({ exports, memory }, columnsAt);
   const rowsPerBlock = Math.max(1, Math.min(exports.CAPACITY.value, Math.floor(BLOCK_BYTES / 4 / classes)));
 
+  let statistics: RowStatistics | undefined;
   return () => {
-    const statistics = kernelColumns(tableRows(table), labels);
+    // Native code keeps its columns, too.
+    const columnsOfAll = kernelColumns(tableRows(table), labels, true, statistics);
+    statistics = columnsOfAll;
     sums.fill(0);
     bins.fill(0);
     for (let from = 0; from < rows; from += rowsPerBlock) {
@@ -51,7 +55,7 @@ export function kernelInPlace(table: MemoryTable): () => Checks {
       exports.readRows(count);
       exports.addToSummary(count);
       exports.addToBins(count, BINS, 1);
-      collect({ exports, memory }, columns, statistics, from, count);
+      collect({ exports, memory }, columns, columnsOfAll, from, count);
     }
     return checksOf({ sums: tableSums(sums, rows), bins: binSumsOf(bins, binning) });
   };

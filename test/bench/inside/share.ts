@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { RowStatistics } from '../../../src/engine/rowColumns';
-import type { RowRange } from '../../../src/engine/rowRange';
 import { transferables } from '../../../src/worker/shards/transferables';
 import { type Files, tableOf } from './npy.ts';
 import { onePass } from './onePass.ts';
+import { partsOf } from './parts.ts';
 
 /** What a thread is told at its start: the rows, which it has all, and what counts the parts that threads have taken. */
 export interface Share {
@@ -11,24 +11,13 @@ export interface Share {
   readonly taken: Int32Array;
 }
 
-/** Rows that a thread takes at a time: the slower of two cores, which share theirs with others, takes fewer. */
-const PART = 500;
-
 // A thread with the rows in its own memory. It answers whatever it is sent with everything of those that it took.
 const { files, taken } = workerData as Share;
 const table = tableOf(files, 0, files.rows);
 
-function* parts(): Generator<RowRange> {
-  for (;;) {
-    const from = PART * Atomics.add(taken, 0, 1);
-    if (from >= table.rows) return;
-    yield { from, to: Math.min(from + PART, table.rows) };
-  }
-}
-
 /** Columns go to whoever asks, and come back with the next question: there they are written over. */
 parentPort?.on('message', async (spare: RowStatistics | undefined) => {
-  const { statistics, ...rest } = await onePass(table, spare, parts());
+  const { statistics, ...rest } = await onePass(table, spare, partsOf(table.rows, taken));
   const { labels, ...columns } = statistics;
   parentPort?.postMessage({ statistics: columns, ...rest }, transferables(columns));
 });
