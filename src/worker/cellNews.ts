@@ -6,8 +6,8 @@ import type { WorkerPlatform } from './platform';
 const PATIENCE_MILLISECONDS = 40;
 
 /**
- * Tells how cells stand: at once what there is to look at or to act upon, and a little later that a cell waits or runs, if
- * it still does.
+ * Tells how cells stand: at once what there is to look at or to act upon; and that a cell with something to look at waits or
+ * runs a little later, if it still does.
  */
 export class CellNews {
   private readonly teller = new CellTeller();
@@ -17,11 +17,14 @@ export class CellNews {
   constructor(
     private readonly send: (update: CellUpdate) => void,
     private readonly platform: Pick<WorkerPlatform, 'sleep'>,
+    /** Whether a cell lets messages out while it runs. What reads a file may not: it can hold the thread up for seconds. */
+    private readonly letsOut: (id: string) => boolean,
   ) {}
 
   tell(state: CellState): void {
     const isUnderway = state.status === 'waiting' || state.status === 'running';
-    if (!isUnderway || this.teller.isNew(state)) {
+    const canWait = isUnderway && state.view !== undefined && this.letsOut(state.id) && !this.teller.isNew(state);
+    if (!canWait) {
       this.held.delete(state.id);
       this.send(this.teller.update(state));
       return;

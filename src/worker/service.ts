@@ -13,7 +13,13 @@ import { SourceReader } from './sourceReader';
 export function startService(port: Port, platform: WorkerPlatform, kinds: readonly CellKind[]): void {
   const endpoint = new Endpoint(port);
   const source = new SourceReader(platform);
-  const news = new CellNews((update) => endpoint.emit<WorkerEvents, 'cell'>('cell', update), platform);
+  const roleOf = (kind: string) => kinds.find((each) => each.kind === kind)?.role;
+  const sources = new Set<string>();
+  const news = new CellNews(
+    (update) => endpoint.emit<WorkerEvents, 'cell'>('cell', update),
+    platform,
+    (id) => !sources.has(id),
+  );
   const evaluator = new Evaluator(
     kinds,
     platform,
@@ -30,6 +36,8 @@ export function startService(port: Port, platform: WorkerPlatform, kinds: readon
     setSource: ({ inputs }) => source.setInputs(inputs),
     update: ({ cells, stale }) => {
       news.keepOnly(cells.map(({ id }) => id));
+      sources.clear();
+      for (const { id, kind } of cells) if (roleOf(kind) === 'source') sources.add(id);
       evaluator.update(cells, stale);
     },
     cancel: ({ cell }) => evaluator.cancel(cell),
