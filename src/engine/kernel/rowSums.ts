@@ -43,8 +43,8 @@ export function sumNothing(): void {
 }
 
 /**
- * Each weight is e^(excess·d) too large. Of that, the first order is taken from Σ w and Σ w·d: 6e-8 of βd at most. It matters
- * to no digit of the other two.
+ * Each weight is e^(excess·d) too large. Of that, the first order is taken from Σ w and Σ w·d: 6e-8 of βd at most. The other
+ * two keep it: it is about 1e-7 of them where they are largest, no more than their roundings are.
  */
 export function mendScale(excess: f64): void {
   sumOfWeights -= excess * sumOfWeightedGaps;

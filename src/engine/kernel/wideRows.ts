@@ -14,9 +14,9 @@ import { sumMaskedRow, sumRow } from './sumRow';
 import { keepTop } from './topClasses';
 
 /*
- * The first stage for rows of many classes, a row at a time. A row is read three times at most, from the second time on
- * out of the first-level cache: for its largest elements, for its sums, and for the label's rank where the label is not
- * one of the two largest.
+ * The first stage for rows of many classes, a row at a time. A row is read twice, the second time out of the first-level
+ * cache: for its largest elements, and for its sums. The label's rank, where the label is not one of the two largest, takes
+ * a look at some chunks in between.
  */
 
 /** Distances whose sums fit float32 comfortably. */
