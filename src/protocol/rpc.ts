@@ -80,6 +80,11 @@ export class Endpoint {
     if (!this.closed) this.port.post({ type: 'event', name, payload } satisfies Message);
   }
 
+  /** Whether an answer is being waited for. */
+  get isWaiting(): boolean {
+    return this.pending.size > 0;
+  }
+
   /** Rejects all that is pending and cancels all that runs. */
   close(reason: Error): void {
     if (this.closed) return;

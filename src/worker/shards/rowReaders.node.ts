@@ -1,6 +1,6 @@
 import { nodeWorker } from '../nodeWorker.node';
 import { shardPlatform } from './shardPlatform.node';
-import { shardWorker, workersFor } from './shardWorkers.node';
+import { giveBack, shardWorker, workersFor } from './shardWorkers.node';
 import type { RowReaders } from './storedRows';
 import { transferables } from './transferables';
 
@@ -9,7 +9,10 @@ export const nodeRowReaders: RowReaders = {
   workersFor,
   start() {
     const worker = shardWorker();
-    // What is sent was copied for the worker.
-    return nodeWorker(worker, (message) => worker.postMessage(message, transferables(message)));
+    return {
+      // What is sent was copied for the worker.
+      ...nodeWorker(worker, (message) => worker.postMessage(message, transferables(message))),
+      release: () => giveBack(worker),
+    };
   },
 };

@@ -1,7 +1,7 @@
 import type { RowRange } from '../../engine/rowRange';
 import { Endpoint, type Remote } from '../../protocol/rpc';
-import type { Workerish } from '../client';
 import type { ShardContract, ShardEvents, ShardRows } from './shardContract';
+import type { ShardWorker } from './shardWorker';
 
 /** The hold on one shard worker, which has opened its rows before it hears anything else. */
 export class ShardClient {
@@ -13,7 +13,7 @@ export class ShardClient {
   readonly #endpoint: Endpoint;
 
   constructor(
-    private readonly worker: Workerish,
+    private readonly worker: ShardWorker,
     rows: ShardRows,
   ) {
     this.range = rows.range;
@@ -36,6 +36,7 @@ export class ShardClient {
       know: after(remote.know),
       losses: after(remote.losses),
       classwise: after(remote.classwise),
+      close: remote.close,
     };
     worker.onDeath((reason) => {
       this.isDead = true;
@@ -47,9 +48,22 @@ export class ShardClient {
     for (const listener of this.listeners) listener(share);
   }
 
+  /** Ends the worker; one that has nothing to do is given back, for it takes long to start. */
   close(): void {
+    if (this.isDead) return;
+    const { worker } = this;
+    const isFree = worker.release && !this.#endpoint.isWaiting;
     this.isDead = true;
+    if (isFree) {
+      void this.remote.close(undefined).then(
+        () => this.#end(() => worker.release?.()),
+        () => this.#end(() => worker.terminate()),
+      );
+    } else this.#end(() => worker.terminate());
+  }
+
+  #end(how: () => void): void {
     this.#endpoint.close(new Error('The rows were closed.'));
-    this.worker.terminate();
+    how();
   }
 }

@@ -24,6 +24,8 @@ export interface ShardContract {
   /** Undefined where nothing is kept under that name, or no longer. */
   losses(request: LossesOfShard): LossSums | undefined;
   classwise(request: { beta: number; known: KnownOfClasses; choice: ClasswiseChoice }): ClasswiseSums;
+  /** Lets go of the file, and of all that is known of its rows. */
+  close(request: undefined): void;
 }
 
 export interface LossesOfShard {

@@ -9,9 +9,10 @@ import type { KernelStatistics } from '../../engine/simd/kernelRowStatistics';
 import { addTableSums } from '../../engine/simd/tableSums';
 import type { FilePlace } from '../../readers/bytes';
 import type { StoredShape } from '../../readers/reader';
-import type { Workerish } from '../client';
+
 import { columnsWithin, OF_CLASSES, OF_LOSSES, placeColumns } from './columns';
 import { ShardClient } from './shardClient';
+import type { ShardWorker } from './shardWorker';
 
 /** The last part of the rows beside any other. */
 const LAST_PART = 1;
@@ -20,7 +21,7 @@ const LAST_PART = 1;
 export interface ShardStarter {
   readonly count: number;
   /** The last one is asked after all others. */
-  start(isLast: boolean): Workerish;
+  start(isLast: boolean): ShardWorker;
 }
 
 /**

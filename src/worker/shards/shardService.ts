@@ -27,9 +27,7 @@ export interface ShardPlatform extends Pick<WorkerPlatform, 'now' | 'turn'> {
 export function startShard(port: Port, platform: ShardPlatform): () => void {
   const endpoint = new Endpoint(port);
   let file: ShardFile | undefined;
-  let rowsAt: (beta: number) => RowSource = () => {
-    throw new Error('No file was opened.');
-  };
+  let rowsAt: (beta: number) => RowSource = unopened;
   let known: { readonly id: number; readonly columns: KnownOfLosses } | undefined;
   let losses: { readonly beta: number; readonly id: number; readonly of: KernelLosses } | undefined;
 
@@ -43,12 +41,18 @@ export function startShard(port: Port, platform: ShardPlatform): () => void {
   const paceOf = (signal: AbortSignal) =>
     pacer(platform, signal, (share) => endpoint.emit<ShardEvents, 'progress'>('progress', share));
 
+  function letGo(): void {
+    file?.close();
+    file = known = losses = undefined;
+    rowsAt = unopened;
+  }
+
   endpoint.answer<ShardContract>({
     open(rows) {
+      letGo();
       const opened = platform.openShard(rows.place);
       file = opened;
       rowsAt = (beta) => rowSource(opened, rows, beta);
-      known = losses = undefined;
     },
     async statistics({ id, beta, labels, topCount, lossesAt }, signal) {
       const work = () => kernelRowStatistics(rowsAt(beta), { labels, topCount, lossesAt }, paceOf(signal));
@@ -70,11 +74,16 @@ export function startShard(port: Port, platform: ShardPlatform): () => void {
     },
     classwise: ({ beta, known: s, choice }, signal) =>
       unchanged(() => kernelClasswiseSums(rowsAt(beta), s, choice, paceOf(signal))),
+    close: letGo,
   });
   return () => {
     endpoint.close(new Error('The rows were closed.'));
-    file?.close();
+    letGo();
   };
+}
+
+function unopened(): never {
+  throw new Error('No file was opened.');
 }
 
 function rowSource(file: ShardFile, rows: ShardRows, beta: number): RowSource {

@@ -11,9 +11,16 @@ export function workersFor(bytes: number): number {
   return shardCount(bytes, availableParallelism());
 }
 
-/** A worker for some rows: one that was started ahead, or a new one. */
+/** A worker for some rows: one that waits for some, or a new one. */
 export function shardWorker(): Worker {
-  return startedAhead().pop() ?? newWorker();
+  return waiting().pop() ?? newWorker();
+}
+
+/** Keeps a worker that has nothing to do for the next file. No more are kept than read a file at a time. */
+export function giveBack(worker: Worker): void {
+  worker.removeAllListeners();
+  if (waiting().length >= availableParallelism()) return void worker.terminate();
+  wait(worker);
 }
 
 /**
@@ -22,10 +29,21 @@ export function shardWorker(): Worker {
  */
 export function startAhead(count: number): void {
   for (let i = 0; i < count; i++) {
-    const worker = newWorker();
-    worker.unref();
-    startedAhead().push(worker);
+    wait(newWorker());
   }
+}
+
+function wait(worker: Worker): void {
+  const workers = waiting();
+  const forget = () => {
+    const index = workers.indexOf(worker);
+    if (index >= 0) workers.splice(index, 1);
+  };
+  // One that fails meanwhile, for want of memory say, must neither be asked for nor end the process.
+  worker.on('error', forget);
+  worker.on('exit', forget);
+  worker.unref();
+  workers.push(worker);
 }
 
 function newWorker(): Worker {
@@ -37,7 +55,7 @@ declare global {
 }
 
 /** Of the whole process: what starts them ahead is not in the same bundle. */
-function startedAhead(): Worker[] {
+function waiting(): Worker[] {
   globalThis.logitscopeShards ??= [];
   return globalThis.logitscopeShards;
 }

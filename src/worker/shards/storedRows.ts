@@ -1,19 +1,20 @@
 import { bytesPerNumber, type StoredLogits } from '../../engine/storedLogits';
 import type { FilePlace } from '../../readers/bytes';
 import type { StoredShape } from '../../readers/reader';
-import type { Workerish } from '../client';
+
 import type { StoredRows } from '../platform';
 import { foreseeing } from './foreseeing';
 import { localShard } from './localShard';
 import { readRows } from './readRows';
 import { ShardPool } from './shardPool';
 import type { ShardFile, ShardPlatform } from './shardService';
+import type { ShardWorker } from './shardWorker';
 
 /** How the platform has other threads read rows. */
 export interface RowReaders extends ShardPlatform {
   /** How many threads so many bytes are worth, this one among them. */
   workersFor(bytes: number): number;
-  start(): Workerish;
+  start(): ShardWorker;
 }
 
 /**

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import type { FilePlace } from '../../../../src/readers/bytes';
 import type { StoredShape } from '../../../../src/readers/reader';
-import type { Workerish } from '../../../../src/worker/client';
 import { openShard } from '../../../../src/worker/shards/shardFile.node';
 import { ShardPool } from '../../../../src/worker/shards/shardPool';
-import { startShard } from '../../../../src/worker/shards/shardService';
+import { type ShardFile, startShard } from '../../../../src/worker/shards/shardService';
+import type { ShardWorker } from '../../../../src/worker/shards/shardWorker';
 import { transferables } from '../../../../src/worker/shards/transferables';
 
 /** Bytes of rows in a file of their own, behind a header. */
@@ -36,12 +36,18 @@ export class TestPool {
   /** Ends a shard as a crash does. */
   readonly deaths: ((reason: string) => void)[] = [];
   started = 0;
+  ended = 0;
+  /** Workers that wait for another file. */
+  readonly released: ShardWorker[] = [];
+  /** Files that are open. */
+  open = 0;
 
-  constructor(file: RowFile, shape: StoredShape, count: number) {
-    this.pool = new ShardPool(file.place, shape, { count, start: () => this.#start() });
+  constructor(file: RowFile, shape: StoredShape, count: number, givenBack: readonly ShardWorker[] = []) {
+    const waiting = [...givenBack];
+    this.pool = new ShardPool(file.place, shape, { count, start: () => waiting.pop() ?? this.#start() });
   }
 
-  #start(): Workerish {
+  #start(): ShardWorker {
     this.started++;
     const { port1: near, port2: far } = new MessageChannel();
     const post = (port: typeof near) => (message: unknown) => port.postMessage(message, transferables(message));
@@ -51,13 +57,31 @@ export class TestPool {
     };
     startShard(
       { post: post(far), listen: listen(far) },
-      { openShard, now: () => performance.now(), turn: () => new Promise((resolve) => setImmediate(resolve)) },
+      {
+        openShard: (place) => this.#counted(openShard(place)),
+        now: () => performance.now(),
+        turn: () => new Promise((resolve) => setImmediate(resolve)),
+      },
     );
-    return {
+    const worker: ShardWorker = {
       post: post(near),
       listen: listen(near),
       onDeath: (listener) => this.deaths.push(listener),
-      terminate: () => near.close(),
+      terminate: () => {
+        this.ended++;
+        near.close();
+      },
+      release: () => this.released.push(worker),
     };
+    return worker;
+  }
+
+  #counted(file: ShardFile): ShardFile {
+    this.open++;
+    const close = () => {
+      this.open--;
+      file.close();
+    };
+    return { ...file, close };
   }
 }

@@ -165,3 +165,35 @@ describe('a file that is read by several workers', () => {
     expect(await pool.losses({ beta: 1, statistics, bs: [1] }, unpaced)).toHaveLength(1);
   });
 });
+
+describe('workers whose file is closed', () => {
+  it('let go of it and read the next one', async () => {
+    const { pool, test } = open(2);
+    const first = await pool.statistics({ beta: 1, labels: table.labels }, unpaced);
+    expect(test.open).toBe(2);
+    pool.close();
+    await expect.poll(() => test.released.length).toBe(2);
+    expect([test.open, test.ended]).toEqual([0, 0]);
+
+    const file = new RowFile(new Uint8Array(Float32Array.of(1, 2, 4, 3).buffer));
+    files.push(file);
+    const next = new TestPool(file, { rows: 2, classes: 2, format: 'float32' }, 2, test.released);
+    pools.push(next);
+    const statistics = await next.pool.statistics({ beta: 1, labels: Int32Array.of(0, 0) }, unpaced);
+    expect(Array.from(statistics.predicted)).toEqual([1, 0]);
+    expect(next.started).toBe(0);
+    // Nothing is left of what they knew of the first one.
+    await next.pool.losses({ beta: 1, statistics, bs: [1] }, unpaced);
+    expect(first.rows).toBe(ROWS);
+  });
+
+  it('are ended where they are at work', async () => {
+    const { pool, test } = open(2);
+    const running = pool.statistics({ beta: 1, labels: table.labels }, unpaced);
+    running.catch(() => {});
+    await Promise.resolve();
+    pool.close();
+    await expect(running).rejects.toThrow('The rows were closed.');
+    expect([test.ended, test.released.length]).toEqual([2, 0]);
+  });
+});
