@@ -18,7 +18,8 @@ export function shardWorker(): Worker {
 
 /** Keeps a worker that has nothing to do for the next file. No more are kept than read a file at a time. */
 export function giveBack(worker: Worker): void {
-  worker.removeAllListeners();
+  // Those of whoever had it; Node’s own have other names, and messages need them.
+  for (const name of ['error', 'exit']) worker.removeAllListeners(name);
   if (waiting().length >= availableParallelism()) return void worker.terminate();
   wait(worker);
 }
