@@ -1,8 +1,7 @@
-import { CompensatedSum } from './compensatedSum';
 import { gradientRow } from './crossEntropy';
 import { isCorrect, isLabelled, labelProbability, nll, oneMinusConfidence } from './derive';
-import { normalInterval } from './normal';
 import type { RowStatistics } from './rowStatistics';
+import { sampleMean } from './sampleMean';
 
 export interface FocalLoss {
   /** Over the labelled rows, nats; NaN over none, +Infinity as soon as one row is. */
@@ -28,8 +27,6 @@ export interface FocalLoss {
 export function focalLoss(s: RowStatistics, gamma = 2): FocalLoss {
   checkGamma(gamma);
   const perRow = new Float64Array(s.rows).fill(NaN);
-  const total = new CompensatedSum();
-  let n = 0;
   let infiniteRows = 0;
   for (let row = 0; row < s.rows; row++) {
     if (!isLabelled(s, row)) continue;
@@ -37,15 +34,10 @@ export function focalLoss(s: RowStatistics, gamma = 2): FocalLoss {
     const rest = isCorrect(s, row) ? oneMinusConfidence(s, row) : 1 - labelProbability(s, row);
     const loss = rest ** gamma * nll(s, row);
     perRow[row] = loss;
-    total.add(loss);
-    n++;
     if (loss === Infinity) infiniteRows++;
   }
-  const mean = total.value / n;
-  const squares = new CompensatedSum();
-  for (const loss of perRow) if (!Number.isNaN(loss)) squares.add((loss - mean) ** 2);
-  const standardError = n > 1 ? Math.sqrt(squares.value / (n - 1) / n) : NaN;
-  return { mean, standardError, interval: normalInterval(mean, standardError), perRow, infiniteRows };
+  const { mean, standardError, interval } = sampleMean(perRow);
+  return { mean, standardError, interval, perRow, infiniteRows };
 }
 
 /**

@@ -1,10 +1,9 @@
-import { CompensatedSum } from './compensatedSum';
 import type { CrossEntropyOptions } from './crossEntropy';
 import { isUsed } from './derive';
-import { normalInterval } from './normal';
 import { type Pace, unpaced } from './pace';
 import { eachRowBlock } from './rowBlocks';
 import type { RowStatistics } from './rowStatistics';
+import { sampleMean } from './sampleMean';
 import { logSoftmax, softmax } from './softmax';
 import type { LogitTable } from './table';
 
@@ -44,8 +43,6 @@ export async function softCrossEntropy(
   }
   const perRow = new Float64Array(rows).fill(NaN);
   const target = new Float64Array(classes);
-  const total = new CompensatedSum();
-  let n = 0;
   let infiniteRows = 0;
   await eachRowBlock(table, pace, (logits, first, from, to) => {
     for (let row = from; row < to; row++) {
@@ -61,16 +58,11 @@ export async function softCrossEntropy(
       const at = offset - first * classes;
       const loss = softCrossEntropyRow(logits.subarray(at, at + classes), beta, target);
       perRow[row] = loss;
-      total.add(loss);
-      n++;
       if (loss === Infinity) infiniteRows++;
     }
   });
-  const mean = total.value / n;
-  const squares = new CompensatedSum();
-  for (const loss of perRow) if (!Number.isNaN(loss)) squares.add((loss - mean) ** 2);
-  const standardError = n > 1 ? Math.sqrt(squares.value / (n - 1) / n) : NaN;
-  return { mean, standardError, interval: normalInterval(mean, standardError), perRow, rows: n, infiniteRows };
+  const { n, mean, standardError, interval } = sampleMean(perRow);
+  return { mean, standardError, interval, perRow, rows: n, infiniteRows };
 }
 
 /** −Σ t_k ln p_k of one row of K logits in nats, p being softmax(βz); 0 · ln 0 is 0. */

@@ -10,10 +10,9 @@ import {
 } from '../../engine/calibration';
 import { type ClasswiseEce, classwiseEce } from '../../engine/classwise';
 import { bootstrapClasswise } from '../../engine/classwiseBootstrap';
-import { CompensatedSum } from '../../engine/compensatedSum';
-import { normalInterval } from '../../engine/normal';
 import type { Pace } from '../../engine/pace';
 import type { RowStatistics } from '../../engine/rowStatistics';
+import { sampleMean } from '../../engine/sampleMean';
 import type { Summary } from '../../engine/summary';
 import type { LogitTable } from '../../engine/table';
 import { summaryOf } from '../summaryOf';
@@ -100,14 +99,7 @@ function entry(table: LogitTable, statistics: RowStatistics, choice: Choice) {
 }
 
 function gapIntervalOf({ confidence, correct }: TopLabel): readonly [number, number] {
-  const sum = new CompensatedSum();
-  const squares = new CompensatedSum();
-  const n = confidence.length;
-  const gap = (i: number) => (confidence[i] as number) - (correct[i] as number);
-  for (let i = 0; i < n; i++) sum.add(gap(i));
-  const mean = sum.value / n;
-  for (let i = 0; i < n; i++) squares.add((gap(i) - mean) ** 2);
-  return (
-    normalInterval(mean, Math.sqrt(squares.value / (n - 1) / n)) ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
-  );
+  const gaps = new Float64Array(confidence.length);
+  for (let i = 0; i < gaps.length; i++) gaps[i] = (confidence[i] as number) - (correct[i] as number);
+  return sampleMean(gaps).interval ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 }

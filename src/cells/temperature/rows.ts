@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { CompensatedSum } from '../../engine/compensatedSum';
 import { nlls } from '../../engine/derive';
-import { normalInterval } from '../../engine/normal';
 import type { RowStatistics } from '../../engine/rowStatistics';
+import { sampleMean } from '../../engine/sampleMean';
 import type { Estimate } from '../quantity';
 import { summaryOf } from '../summaryOf';
 import type { TemperatureRow } from './view';
@@ -50,20 +49,6 @@ function differences(at: Float64Array, before: Float64Array): Float64Array {
 
 /** Mean over the rows that are labelled and have p_y > 0, with its 95 % interval from the standard error. */
 function meanOfFinite(values: Float64Array): Estimate {
-  const sum = new CompensatedSum();
-  let n = 0;
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row] as number;
-    if (!Number.isFinite(value)) continue;
-    sum.add(value);
-    n++;
-  }
-  const mean = sum.value / n;
-  const squares = new CompensatedSum();
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row] as number;
-    if (Number.isFinite(value)) squares.add((value - mean) ** 2);
-  }
-  const interval = normalInterval(mean, n > 1 ? Math.sqrt(squares.value / (n - 1) / n) : Number.NaN);
+  const { mean, interval } = sampleMean(values.map((value) => (Number.isFinite(value) ? value : Number.NaN)));
   return interval ? { value: mean, interval } : { value: mean, noInterval: l10n.t('One row has no standard error') };
 }
