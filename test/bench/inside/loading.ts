@@ -57,6 +57,7 @@ async function statistics(logits: string, labels: string): Promise<Checks> {
   sources.setInputs({ scores: input(logits), labels: input(labels) });
   const { signal } = new AbortController();
   const source = await sources.read({}, { signal, pace: () => {}, stage: () => {} });
+  sources.setInputs(undefined);
   if (!source?.statistics) throw new Error('The rows did not stay in their file.');
   return { rows: source.statistics.rows };
 }

@@ -6,23 +6,28 @@ import { fresh, nodeLoader, pythonLoader, repeated } from './contestants.ts';
 import type { LoadedFile } from './files.ts';
 import { peakMemory } from './peakMemory.ts';
 
-/** A large .npy with the statistics of all rows, against loading it and no more; each for the first time in a process. */
+/**
+ * A large .npy with the statistics of all rows, against loading it and no more, for the first time in a process. Ours is
+ * timed for the first time in a process, too, and when it does so again, as after a file that was written anew.
+ */
 export async function npy({ logits, labels, shape }: Dataset, repeats: number): Promise<Row[]> {
   const all = await rounds(
     {
       ours: () => fresh(nodeLoader('once', 'statistics', logits, labels)),
+      again: () => repeated(nodeLoader('serve', 'statistics', logits, labels)),
       numpy: () => fresh(pythonLoader('once', 'npy', logits)),
     },
     repeats,
   );
-  const work = `.npy of ${shape}, first load in a process that has its workers, with all row statistics, 2 threads`;
+  const what = 'with all row statistics, 2 threads';
+  const work = `.npy of ${shape}, first load in a process that has its workers, ${what}`;
+  const against = { theirs: all.numpy, peerName: 'NumPy', peer: 'np.load alone, first load in a process' };
   return [
+    compared({ work, ours: all.ours, ...against, gate: 1, aim: 2, agree: ['rows'] }),
     compared({
-      work,
-      ours: all.ours,
-      theirs: all.numpy,
-      peerName: 'NumPy',
-      peer: 'np.load alone',
+      work: `.npy of ${shape}, loaded again in the same process, ${what}`,
+      ours: all.again,
+      ...against,
       gate: 1,
       aim: 2,
       agree: ['rows'],
