@@ -15,8 +15,9 @@ import { decided, otherParts, type PartChoices } from './interpretation/otherPar
 import { mayBeClassNames, pickClassNames } from './interpretation/pickClassNames';
 import { fittingLabelMatrix, pickNamedLabels, type ScoreShape } from './interpretation/pickLabels';
 import { type PickedScores, pickScores } from './interpretation/pickScores';
-import { type ScoreContext, type Scores, scoresOf, storedScores } from './interpretation/scores';
+import { type ScoreContext, type Scores, scoresOf } from './interpretation/scores';
 import { elementsOf, oneValueARow, squeeze } from './interpretation/squeeze';
+import { storedScores } from './interpretation/storedScores';
 import { findCorrectness } from './interpretation/topConfidence';
 import type { NamedArray, NumberArray, Reading, StoredArray } from './reading';
 
