@@ -1,6 +1,6 @@
 import type { Failure } from '../engine/failure';
 import type { Pace } from '../engine/pace';
-import type { StoredLogits } from '../engine/storedLogits';
+import type { LogitFormat, StoredLogits } from '../engine/storedLogits';
 import type { Rewriting } from './interpretation/rewriting';
 
 export type NumberValues =
@@ -39,7 +39,8 @@ export interface Logarithms {
 /** Numbers of two dimensions or more, row-major, that stay in their file as rows of the last; loaded only where it has to be. */
 export interface StoredArray extends Named {
   readonly type: 'stored';
-  readonly element: 'float16' | 'bfloat16' | 'float32' | 'float64';
+  /** What the file has them as; whole numbers are read as float64. */
+  readonly element: LogitFormat | 'int';
   /** Rows of two dimensions, row-major, where they can be used as they lie; without them the array can only be loaded. */
   readonly stored?: StoredLogits;
   /** Names of the last dimension where the file gives them. */

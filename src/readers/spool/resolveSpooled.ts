@@ -1,5 +1,6 @@
 import { membersOf, originOf } from '../columns/tableColumns';
 import type { Gathering } from '../gathering';
+import { labelNameStrength } from '../interpretation/wellKnownNames';
 import type { ReaderContext } from '../reader';
 import type { NamedArray, NumberArray } from '../reading';
 import { mayBeSentinel } from '../sentinels';
@@ -41,16 +42,24 @@ async function matrix(
   members: readonly number[],
   context: ReaderContext,
 ): Promise<{ array: NamedArray; spool?: Spool }> {
-  const { facts, rows } = table;
-  const lowest = members.reduce((least, column) => Math.min(least, facts.lowest[column] as number), Infinity);
-  // Whole numbers may be something else than scores, and what stands for missing values has to be looked for.
-  if (array.type !== 'float64' || members.length < 2 || rows < 2 || mayBeSentinel(lowest))
-    return { array: inMemory(array) };
-  const isWhole = members.length === table.columns && members.every((column, index) => column === index);
-  const spool = isWhole ? table.spool : await table.copyOf(members, array.name, context.pace);
-  const { name, notes, classNames } = array;
-  const stored = spooledArray({ name, notes, classNames }, spool, [rows, members.length], context);
-  return stored ? { array: stored, spool } : { array: inMemory(array) };
+  const { name, shape, type, notes, classNames } = array;
+  const { pace } = context;
+  const named = { name, notes, classNames };
+  if (isToStay(table, array, members)) {
+    const isWhole = members.length === table.columns && members.every((column, index) => column === index);
+    const spool = isWhole ? table.spool : await table.copyOf(members, name, pace);
+    const element = type === 'int' ? type : 'float64';
+    const stored = spooledArray(named, spool, [table.rows, members.length], context, element);
+    if (stored) return { array: stored, spool };
+  }
+  return { array: { ...named, shape, type, values: await table.numbers(members, pace) } };
+}
+
+/** What stands for missing values has to be looked for, and whole numbers may be marks of classes, or votes for them. */
+function isToStay({ rows, facts }: SpooledTable, { name, type }: NumberArray, members: readonly number[]): boolean {
+  const { lowest, highest } = facts.of(members);
+  if (members.length < 2 || rows < 2 || mayBeSentinel(lowest)) return false;
+  return type === 'float64' || (type === 'int' && (lowest < -1 || highest > 1) && labelNameStrength(name) === 0);
 }
 
 /** The array without what fetches its numbers. */

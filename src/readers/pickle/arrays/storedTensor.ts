@@ -1,3 +1,4 @@
+import type { LogitFormat } from '../../../engine/storedLogits';
 import { squeeze } from '../../interpretation/squeeze';
 import { LARGE_BYTES } from '../../numpy/largeBytes';
 import type { ReaderContext } from '../../reader';
@@ -30,7 +31,7 @@ export async function storedTensor(
 }
 
 /** The format in which the engine reads such elements where they lie, if there is one. */
-function formatOf(element: ElementType): StoredArray['element'] | undefined {
+function formatOf(element: ElementType): LogitFormat | undefined {
   if (element.kind === 'bfloat16') return element.bigEndian ? undefined : 'bfloat16';
   if (element.kind !== 'plain' || element.dtype.kind !== 'float' || element.dtype.bigEndian) return undefined;
   return element.size === 2 ? 'float16' : element.size === 4 ? 'float32' : 'float64';
