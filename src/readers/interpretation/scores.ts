@@ -3,6 +3,7 @@ import type { ClassColumn } from '../../engine/rowColumns';
 import type { RowStatistics } from '../../engine/rowStatistics';
 import type { SourceKind } from '../../engine/source';
 import type { LogitTable, MemoryTable, ScoreKind, StoredTable } from '../../engine/table';
+import type { ReaderContext } from '../reader';
 import type { NumberArray, NumberValues } from '../reading';
 import { duplicateEvidence } from './duplicateEvidence';
 import { countFaults, type Faults } from './faults';
@@ -47,6 +48,8 @@ export interface ScoreContext {
   readonly names: readonly string[] | undefined;
   readonly hasSeveralLabels: boolean;
   readonly hasCorrectness: boolean;
+  /** Told how far a walk through scores in a file is, where somebody shows it. */
+  readonly bytesRead?: ReaderContext['bytesRead'];
 }
 
 /** Scores in memory. */

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { partOf } from '../../engine/blocks';
 import type { Pace } from '../../engine/pace';
 import { rowOf } from '../../engine/rowBlocks';
 import { count } from '../../text/numbers';
@@ -13,8 +12,6 @@ import { RANGE_TOLERANCE, roundingOf, roundingStep, type ValueFacts, ValueTally,
 
 /** Numbers that are looked at. */
 const SAMPLED = 2 ** 14;
-/** What a look at all rows takes of the time, beside the search for rows that repeat others. */
-const LOOK = 0.9;
 
 /** What is known of scores in a file before they are looked at. */
 export interface StoredScores extends StoredMatrix {
@@ -52,10 +49,16 @@ function isOutside({ lowest, highest }: ValueFacts): boolean {
   return lowest < -RANGE_TOLERANCE || highest > 1 + RANGE_TOLERANCE;
 }
 
-/** What the scores in a file are, by all of their rows, as those in memory are judged. */
+/**
+ * What the scores in a file are, by all of their rows, as those in memory are judged.
+ *
+ * @param pace of the walk through all rows
+ * @param search of that for rows that repeat earlier ones
+ */
 export async function judgeWholeStored(
   scores: StoredScores,
   pace: Pace,
+  search: Pace,
 ): Promise<{ readonly judged: Judgement; readonly facts: ValueFacts }> {
   const { rows, columns, element: stored, name, hasSeveralLabels } = scores;
   const shown: number[] = [];
@@ -64,13 +67,13 @@ export async function judgeWholeStored(
     shown.push((await rowOf(table, Math.floor(at / columns)))[at % columns] as number);
   }
   const tally = new ValueTally(columns, roundingOf(shown));
-  await eachStoredBlock(scores, partOf(pace, 0, LOOK), (values) => tally.add(values, values.length / columns));
+  await eachStoredBlock(scores, pace, (values) => tally.add(values, values.length / columns));
   const facts = tally.facts();
   const sample = await sampleOfStored(scores);
   const close = sampleFacts(sample);
   const judged = judgeKind({ name, stored, columns, hasSeveralLabels, facts, sample, close });
   const copies = mayBeCopies(rows, columns, close)
-    ? evidenceOfDuplicates(await duplicatesOfStored(scores, partOf(pace, LOOK, 1)), rows)
+    ? evidenceOfDuplicates(await duplicatesOfStored(scores, search), rows)
     : [];
   return { judged: { ...judged, remarks: [...(judged.remarks ?? []), ...copies] }, facts };
 }

@@ -3,6 +3,7 @@ import type { Pace } from '../../engine/pace';
 import type { ClassColumn } from '../../engine/rowColumns';
 import { rowStatistics } from '../../engine/rowStatistics';
 import type { SourceKind } from '../../engine/source';
+import { bytesPerNumber } from '../../engine/storedLogits';
 import type { StoredTable } from '../../engine/table';
 import type { StoredArray } from '../reading';
 import { countFaults, faultsOfStatistics } from './faults';
@@ -18,8 +19,15 @@ import { eachStoredBlock, type StoredMatrix, tableOfStored } from './storedBlock
 import { judgeStored, judgeWholeStored } from './storedKind';
 import { isInRange, type ValueFacts } from './valueFacts';
 
-/** What a look at all rows takes of the time, where something is made of them afterwards. */
+/** What a look at all rows takes of the time, and the walk of it, where something is made of them afterwards. */
 const LOOK = 0.5;
+const WALKED = 0.45;
+
+/** When it is known which of several sigmoids is read. */
+const CHOSEN = 0.75;
+
+/** The `pace` of one walk through all rows, from one share of the whole work to another. */
+type Walk = (low: number, high: number) => Pace;
 
 /** Scores that have been judged, in the order in which they are stored. */
 type Judged = Pick<Scores, 'rows' | 'columns' | 'transposed' | 'judged' | 'kind'>;
@@ -38,19 +46,28 @@ export async function storedScores(
   if (!stored || chosen === 'confidence' || (!logarithms && chosen !== 'auto' && !isUsedAsItIs(chosen)))
     return undefined;
   const matrix = { name, element, hasSeveralLabels, stored, rows, columns };
+  const walk: Walk = (low, high) => telling(partOf(pace, low, high), matrix, context);
   const first = await judgeStored(matrix);
   const isSettled = first.isCertain && (chosen === 'auto' || isUsedAsItIs(chosen));
   if (!isSettled && !logarithms && chosen === 'auto') return undefined;
   const isLooked = !isSettled && logarithms !== undefined;
-  const whole = isLooked ? await judgeWholeStored(matrix, partOf(pace, 0, LOOK)) : undefined;
+  const whole = isLooked ? await judgeWholeStored(matrix, walk(0, WALKED), partOf(pace, WALKED, LOOK)) : undefined;
   const judged: Judgement = whole?.judged ?? first;
   const kind = chosen === 'auto' ? judged.kind : chosen;
   const common: Judged = { rows, columns, transposed: false, judged, kind };
   if (isUsedAsItIs(kind)) return scoresAsTheyAre({ ...common, kind }, matrix);
   if (!whole || !logarithms) return undefined;
-  const rest = partOf(pace, LOOK, 1);
-  if (isRewritten(kind)) return rewrittenScores({ ...common, kind }, matrix, whole.facts, logarithms, context, rest);
-  return kind === 'sigmoids' ? sigmoidScores(common, matrix, whole.facts, context, rest) : undefined;
+  if (isRewritten(kind)) return rewrittenScores({ ...common, kind }, matrix, whole.facts, logarithms, context, walk);
+  return kind === 'sigmoids' ? sigmoidScores(common, matrix, whole.facts, context, walk) : undefined;
+}
+
+/** Tells what the share that is done of a walk is in bytes. */
+function telling(pace: Pace, { stored, rows, columns }: StoredMatrix, { bytesRead }: ScoreContext): Pace {
+  const bytes = rows * columns * bytesPerNumber(stored.format);
+  return (share) => {
+    bytesRead?.(share * bytes, bytes);
+    return pace(share);
+  };
 }
 
 function isUsedAsItIs(kind: SourceKind): kind is 'logits' | 'log-probabilities' {
@@ -70,11 +87,11 @@ async function rewrittenScores(
   facts: ValueFacts,
   logarithms: NonNullable<StoredArray['logarithms']>,
   { names }: ScoreContext,
-  pace: Pace,
+  walk: Walk,
 ): Promise<Scores> {
   const { kind, rows, columns } = judged;
   const rewriting = rewritingOf(kind, columns, facts.hasNegative);
-  const { stored, notes } = await logarithms(rewriting, pace);
+  const { stored, notes } = await logarithms(rewriting, walk(LOOK, 1));
   const { kind: tableKind, ...table } = rewrittenTable(rewriting, notes, names);
   const rewritten = ofFile({ stored, rows, columns: table.classes });
   // The class for the rest is none that somebody could have predicted.
@@ -88,12 +105,12 @@ async function sigmoidScores(
   matrix: StoredMatrix,
   facts: ValueFacts,
   { column: chosen, names }: ScoreContext,
-  pace: Pace,
+  walk: Walk,
 ): Promise<Scores> {
   const { rows, columns } = matrix;
-  const column = columnOf(chosen, names, columns) ?? (await fullestOfStored(matrix, partOf(pace, 0, 0.5)));
+  const column = columnOf(chosen, names, columns) ?? (await fullestOfStored(matrix, walk(LOOK, CHOSEN)));
   const own = new Float64Array(rows);
-  await eachStoredBlock(matrix, partOf(pace, 0.5, 1), (values, first) => {
+  await eachStoredBlock(matrix, walk(CHOSEN, 1), (values, first) => {
     takeColumn(values, columns, column, own.subarray(first));
   });
   const { kind: tableKind, logits, ...table } = sigmoidTable(own, column, names, isInRange(facts));

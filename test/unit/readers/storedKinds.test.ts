@@ -3,7 +3,7 @@ import type { Pace } from '../../../src/engine/pace';
 import { rowOf } from '../../../src/engine/rowBlocks';
 import type { StoredLogits } from '../../../src/engine/storedLogits';
 import { interpret, PROPOSED, type SourceChoices } from '../../../src/readers/interpret';
-import type { StoredShape } from '../../../src/readers/reader';
+import type { ReaderContext, StoredShape } from '../../../src/readers/reader';
 import type { NamedArray, NumberArray, StoredArray } from '../../../src/readers/reading';
 import { logarithmsOf } from '../../../src/readers/spool/logarithms';
 import type { Spool } from '../../../src/readers/spool/spool';
@@ -60,9 +60,14 @@ function inFile({ name, shape, values, classNames }: NumberArray, spools = new S
   return { name, shape, classNames, type: 'stored', element: 'float64', stored, logarithms, load };
 }
 
-async function read(arrays: readonly NamedArray[], choices: Partial<SourceChoices>, pace?: Pace) {
+async function read(
+  arrays: readonly NamedArray[],
+  choices: Partial<SourceChoices>,
+  pace?: Pace,
+  bytesRead?: ReaderContext['bytesRead'],
+) {
   const reading = { format: '', name: 'made', bytes: 0, notes: [], arrays };
-  const { table, facts } = await interpret(reading, { ...PROPOSED, ...choices }, undefined, pace);
+  const { table, facts } = await interpret(reading, { ...PROPOSED, ...choices }, undefined, pace, bytesRead);
   const rows = new Float64Array(table.rows * table.classes);
   for (let row = 0; row < table.rows; row++) rows.set(await rowOf(table, row), row * table.classes);
   return {
@@ -210,9 +215,19 @@ describe('scores that stay in their file, of any kind', () => {
     ['sigmoids', matrix(sigmoids), 0],
     ['parts of distributions', matrix(ranked(probabilities, 5), 5), 1],
   ] as const)('end with a cancel, and tell how far they are: %s', async (_, scores, files) => {
-    const shares: number[] = [];
-    await read([inFile(scores)], {}, (share) => void shares.push(share));
+    const [shares, told]: [number[], number[]] = [[], []];
+    await read(
+      [inFile(scores)],
+      {},
+      (share) => void shares.push(share),
+      (done, all) => {
+        expect(all).toBe(scores.values.byteLength);
+        told.push(done / all);
+      },
+    );
     expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
+    // Each walk through the file from its beginning to its end.
+    expect(told.filter((share) => share === 1).length).toBeGreaterThan(1);
     for (const last of [1, Math.floor(shares.length / 2), shares.length]) {
       const spools = new Spools();
       let calls = 0;
