@@ -1,9 +1,10 @@
+import type { Pace } from '../../engine/pace';
 import { membersOf, originOf } from '../columns/tableColumns';
 import type { Gathering } from '../gathering';
 import { labelNameStrength } from '../interpretation/wellKnownNames';
 import type { ReaderContext } from '../reader';
 import type { NamedArray, NumberArray } from '../reading';
-import { mayBeSentinel } from '../sentinels';
+import { mayBeSentinel, SentinelSearch } from '../sentinels';
 import type { Spool } from './spool';
 import { spooledArray } from './spooledArray';
 import type { SpooledTable } from './spooledTable';
@@ -42,23 +43,44 @@ async function matrix(
   members: readonly number[],
   context: ReaderContext,
 ): Promise<{ array: NamedArray; spool?: Spool }> {
-  const { name, shape, type, notes, classNames } = array;
+  const { name, shape, classNames } = array;
   const { pace } = context;
-  const named = { name, notes, classNames };
-  if (isToStay(table, array, members)) {
+  const missing = await missingNumber(table, array, members, pace);
+  const type = missing ? 'float64' : array.type;
+  const named = { name, notes: missing ? [...(array.notes ?? []), missing.note(name)] : array.notes, classNames };
+  if (isToStay(table, { name, type }, members)) {
     const isWhole = members.length === table.columns && members.every((column, index) => column === index);
-    const spool = isWhole ? table.spool : await table.copyOf(members, name, pace);
+    const spool = isWhole && !missing ? table.spool : await table.copyOf(members, name, pace, missing?.sentinel);
     const element = type === 'int' ? type : 'float64';
     const stored = spooledArray(named, spool, [table.rows, members.length], context, element);
     if (stored) return { array: stored, spool };
   }
-  return { array: { ...named, shape, type, values: await table.numbers(members, pace) } };
+  const { notes } = array;
+  return { array: { name, notes, classNames, shape, type: array.type, values: await table.numbers(members, pace) } };
 }
 
-/** What stands for missing values has to be looked for, and whole numbers may be marks of classes, or votes for them. */
-function isToStay({ rows, facts }: SpooledTable, { name, type }: NumberArray, members: readonly number[]): boolean {
+/** What stands for missing numbers, which are looked for as `withoutSentinels` does; undefined where there are none. */
+async function missingNumber(
+  table: SpooledTable,
+  { type }: NumberArray,
+  members: readonly number[],
+  pace: Pace,
+): Promise<SentinelSearch | undefined> {
+  const { lowest } = table.facts.of(members);
+  if (!mayBeSentinel(lowest)) return undefined;
+  const search = new SentinelSearch(lowest, members.length);
+  await table.eachPart(members, pace, (part) => search.add(part));
+  return search.saysMissing(type) ? search : undefined;
+}
+
+/** Whole numbers may be marks of classes, or votes for them. */
+function isToStay(
+  { rows, facts }: SpooledTable,
+  { name, type }: Pick<NumberArray, 'name' | 'type'>,
+  members: readonly number[],
+): boolean {
   const { lowest, highest } = facts.of(members);
-  if (members.length < 2 || rows < 2 || mayBeSentinel(lowest)) return false;
+  if (members.length < 2 || rows < 2) return false;
   return type === 'float64' || (type === 'int' && (lowest < -1 || highest > 1) && labelNameStrength(name) === 0);
 }
 

@@ -74,23 +74,33 @@ export class SpooledTable implements NumberTable {
     for (const { index, values } of found) this.loaded.set(index, values);
   }
 
-  /** Puts some columns into a file of their own. */
-  async copyOf(members: readonly number[], name: string, pace: Pace): Promise<Spool> {
+  /** Puts some columns into a file of their own, with NaN in the place of what stands for a missing number. */
+  async copyOf(members: readonly number[], name: string, pace: Pace, missing?: number): Promise<Spool> {
     const copy = this.spooling.open(name);
-    const width = members.length;
     try {
-      for (const [from, block] of this.blocks()) {
-        const rows = block.length / this.columns;
-        const part = new Float64Array(rows * width);
-        pick(block, this.columns, members, part, 0);
-        await copy.append(bytesOfNumbers(part));
-        await pace(from / this.rows);
-      }
+      await this.eachPart(members, pace, (part) => {
+        if (missing !== undefined) for (let i = 0; i < part.length; i++) if (part[i] === missing) part[i] = Number.NaN;
+        return copy.append(bytesOfNumbers(part));
+      });
       copy.finish();
       return copy;
     } catch (error) {
       copy.close();
       throw error;
+    }
+  }
+
+  /** Goes over rows of some columns, a part of them at a time. */
+  async eachPart(
+    members: readonly number[],
+    pace: Pace,
+    work: (part: Float64Array) => void | Promise<void>,
+  ): Promise<void> {
+    for (const [from, block] of this.blocks()) {
+      const part = new Float64Array((block.length / this.columns) * members.length);
+      pick(block, this.columns, members, part, 0);
+      await work(part);
+      await pace(from / this.rows);
     }
   }
 

@@ -40,6 +40,8 @@ const numbers = (row: number) => logits(row).map(Number);
 /** Logits that were quantised. */
 const whole = (row: number) => logits(row).map((z) => Math.round(1e5 * Number(z)));
 
+const tenth = (row: number) => whole(row).map((z) => Math.round(z / 10));
+
 /** Lines of JSON, of more than 256 kB. */
 function jsonl(name: string, row: (index: number) => unknown): string {
   const path = join(folder, name);
@@ -135,12 +137,20 @@ describe('a table in a temporary file', () => {
     });
   }
 
-  it('is loaded where some of it may stand for missing values', async () => {
-    const missing = numbers(0).map(() => -9999);
-    const path = jsonl('missing.jsonl', (row) => ({ logits: row % 100 === 0 ? missing : numbers(row), label: 1 }));
-    const spooled = await read(path, 0);
-    expect(spooled).toEqual(await read(path, Infinity));
-    expect(spooled.same.rows[0]?.every(Number.isNaN)).toBe(true);
+  it.each([
+    ['rows of nothing else', (row: number) => numbers(row).map((z) => (row % 100 === 0 ? -9999 : z)), true],
+    ['among numbers in 0 … 1', (row: number) => sigmoids(row).map((p, k) => (k === row % 50 ? -999 : Number(p))), true],
+    ['in rows of whole numbers', (row: number) => tenth(row).map((z) => (row % 9 === 0 ? -999_999 : z)), true],
+    ['as a mask', (row: number) => numbers(row).map((z, k) => (k === row % 50 ? -9999 : z)), false],
+  ])('has NaN where a number stands for a missing one, as in memory: %s', async (_, values, isFound) => {
+    const path = jsonl('missing.jsonl', (row) => ({ logits: values(row), label: row % CLASSES }));
+    const { counted, platform } = counting();
+    const memory = await read(path, Infinity);
+    const spooled = await read(path, 0, platform);
+    expect(spooled.same).toEqual(memory.same);
+    expect(spooled.notes).toEqual(memory.notes);
+    expect([spooled.isStored, spooled.notes.join().includes('taken for missing')]).toEqual([true, isFound]);
+    expect(counted.open).toBe(0);
   });
 
   it('of JSON lines leaves nothing behind where a line is not like the others', async () => {
