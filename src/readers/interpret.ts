@@ -15,9 +15,11 @@ import { decided, otherParts, type PartChoices } from './interpretation/otherPar
 import { mayBeClassNames, pickClassNames } from './interpretation/pickClassNames';
 import { fittingLabelMatrix, pickNamedLabels, type ScoreShape } from './interpretation/pickLabels';
 import { type PickedScores, pickScores } from './interpretation/pickScores';
-import { type ScoreContext, type Scores, scoresOf, storedScores } from './interpretation/scores';
+import { type ScoreContext, type Scores, scoresOf } from './interpretation/scores';
 import { elementsOf, oneValueARow, squeeze } from './interpretation/squeeze';
+import { storedScores } from './interpretation/storedScores';
 import { findCorrectness } from './interpretation/topConfidence';
+import type { ReaderContext } from './reader';
 import type { NamedArray, NumberArray, Reading, StoredArray } from './reading';
 
 /** Classes without names that are listed to choose from. */
@@ -64,6 +66,7 @@ export async function interpret(
   choices: SourceChoices = PROPOSED,
   labelReading?: Reading,
   pace: Pace = unpaced,
+  bytesRead?: ReaderContext['bytesRead'],
 ): Promise<Source> {
   const folded = await foldReading(
     reading,
@@ -93,6 +96,7 @@ export async function interpret(
       names,
       hasSeveralLabels: given !== undefined && fittingLabelMatrix(given, matrix) === 'multi-hot',
       hasCorrectness: correctness !== undefined,
+      bytesRead,
     },
     pace,
   );

@@ -1,6 +1,7 @@
 import type { Failure } from '../engine/failure';
 import type { Pace } from '../engine/pace';
-import type { StoredLogits } from '../engine/storedLogits';
+import type { LogitFormat, StoredLogits } from '../engine/storedLogits';
+import type { Rewriting } from './interpretation/rewriting';
 
 export type NumberValues =
   | Float32Array
@@ -29,10 +30,17 @@ export interface NumberArray extends Named {
   readonly classNames?: readonly string[];
 }
 
-/** Floats of two dimensions or more, row-major, that stay in their file as rows of the last; loaded only where it has to be. */
+/** Rows of logarithms in a file of their own, and what was assumed of them. */
+export interface Logarithms {
+  readonly stored: StoredLogits;
+  readonly notes: readonly string[];
+}
+
+/** Numbers of two dimensions or more, row-major, that stay in their file as rows of the last; loaded only where it has to be. */
 export interface StoredArray extends Named {
   readonly type: 'stored';
-  readonly element: 'float16' | 'bfloat16' | 'float32' | 'float64';
+  /** What the file has them as; whole numbers are read as float64. */
+  readonly element: LogitFormat | 'int';
   /** Rows of two dimensions, row-major, where they can be used as they lie; without them the array can only be loaded. */
   readonly stored?: StoredLogits;
   /** Names of the last dimension where the file gives them. */
@@ -40,8 +48,8 @@ export interface StoredArray extends Named {
   load(pace?: Pace): Promise<NumberArray>;
   /** Whether its numbers are in a temporary file of their own, so that the source is no longer needed for them. */
   readonly isApart?: boolean;
-  /** Rewrites probabilities as logarithms that stay in a file, too, where there is room for one and the array is large. */
-  readonly logarithms?: (pace: Pace) => Promise<StoredLogits>;
+  /** Rewrites its rows as logarithms that stay in a file, too, where there is room for one and the array is large. */
+  readonly logarithms?: (rewriting: Rewriting, pace: Pace) => Promise<Logarithms>;
 }
 
 /** Text, row-major; '' where there is none. */

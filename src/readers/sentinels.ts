@@ -23,54 +23,71 @@ export function mayBeSentinel(value: number): boolean {
 }
 
 function cleared(array: NumberArray): NumberArray | undefined {
-  const { values, shape } = array;
+  const { name, values, shape, type } = array;
   const sentinel = lowestOf(values);
-  if (!SENTINELS.includes(sentinel)) return undefined;
-  const others = rangeWithout(values, sentinel);
-  if (!(Math.max(Math.abs(others.lowest), Math.abs(others.highest)) * FAR <= -sentinel)) return undefined;
-  const columns = shape.length >= 2 ? (shape.at(-1) as number) : 1;
-  const areFractions = array.type === 'float64' && others.lowest >= 0 && others.highest <= 1;
-  const rows = rowsOfNothingElse(values, columns, sentinel);
-  if (!areFractions && (columns < 2 || rows === undefined)) return undefined;
+  if (!mayBeSentinel(sentinel)) return undefined;
+  const search = new SentinelSearch(sentinel, shape.length >= 2 ? (shape.at(-1) as number) : 1);
+  search.add(values);
+  if (!search.saysMissing(type)) return undefined;
   const result = Float64Array.from(values, (value) => (value === sentinel ? Number.NaN : value));
-  const missing = values.length - others.count;
-  const note = l10n.t(
-    '{0} values of “{1}” are {2}, far from all others ({3} to {4}): they were taken for missing.',
-    count(missing),
-    array.name,
-    full(sentinel),
-    short(others.lowest),
-    short(others.highest),
-  );
-  return { ...array, type: 'float64', values: result, notes: [...(array.notes ?? []), note] };
+  return { ...array, type: 'float64', values: result, notes: [...(array.notes ?? []), search.note(name)] };
+}
+
+/** Whether the lowest number of an array stands for a missing one, of rows that come a block at a time. */
+export class SentinelSearch {
+  private lowest = Infinity;
+  private highest = -Infinity;
+  private missing = 0;
+  /** Whether all rows that have it have nothing else. */
+  private fillsRows = true;
+
+  constructor(
+    readonly sentinel: number,
+    private readonly columns: number,
+  ) {}
+
+  /** Takes whole rows. */
+  add(values: ArrayLike<number>): void {
+    const { sentinel, columns } = this;
+    let { lowest, highest, missing } = this;
+    for (let at = 0; at < values.length; at += columns) {
+      let found = 0;
+      for (let i = at; i < at + columns; i++) {
+        const value = values[i] as number;
+        if (value === sentinel) found++;
+        else {
+          if (value < lowest) lowest = value;
+          if (value > highest) highest = value;
+        }
+      }
+      missing += found;
+      if (found > 0 && found < columns) this.fillsRows = false;
+    }
+    Object.assign(this, { lowest, highest, missing });
+  }
+
+  /** @param type of the array, all of whose rows have passed by */
+  saysMissing(type: NumberArray['type']): boolean {
+    const { sentinel, lowest, highest, columns, fillsRows } = this;
+    if (!(Math.max(Math.abs(lowest), Math.abs(highest)) * FAR <= -sentinel)) return false;
+    return (type === 'float64' && lowest >= 0 && highest <= 1) || (columns >= 2 && fillsRows);
+  }
+
+  /** What is said of it where it does. */
+  note(name: string): string {
+    return l10n.t(
+      '{0} values of “{1}” are {2}, far from all others ({3} to {4}): they were taken for missing.',
+      count(this.missing),
+      name,
+      full(this.sentinel),
+      short(this.lowest),
+      short(this.highest),
+    );
+  }
 }
 
 function lowestOf(values: ArrayLike<number>): number {
   let lowest = Infinity;
   for (let i = 0; i < values.length; i++) if ((values[i] as number) < lowest) lowest = values[i] as number;
   return lowest;
-}
-
-function rangeWithout(values: ArrayLike<number>, sentinel: number): { lowest: number; highest: number; count: number } {
-  let [lowest, highest, found] = [Infinity, -Infinity, 0];
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    if (value === sentinel) continue;
-    found++;
-    if (value < lowest) lowest = value;
-    if (value > highest) highest = value;
-  }
-  return { lowest, highest, count: found };
-}
-
-/** How many rows are nothing but the sentinel; undefined where a row has it beside other numbers. */
-function rowsOfNothingElse(values: ArrayLike<number>, columns: number, sentinel: number): number | undefined {
-  let rows = 0;
-  for (let at = 0; at < values.length; at += columns) {
-    let found = 0;
-    for (let i = at; i < at + columns; i++) if (values[i] === sentinel) found++;
-    if (found === columns) rows++;
-    else if (found > 0) return undefined;
-  }
-  return rows;
 }

@@ -64,7 +64,8 @@ export class SourceReader {
     try {
       const choices = choicesOf(parameters);
       if (this.files === files) this.current = { reading: files.scores, choices };
-      return await interpret(files.scores, choices, files.labels, context.pace);
+      const bytesRead = readingText(this.platform.now, context.stage);
+      return await interpret(files.scores, choices, files.labels, context.pace, bytesRead);
     } catch (error) {
       // What was read of a file that is another one by now is to be read anew.
       if (this.files === files && error instanceof Failure && isOfChange(error)) this.files = undefined;

@@ -1,4 +1,4 @@
-import type { NamedArray, NumberArray } from '../reading';
+import type { NamedArray, NumberArray, NumberValues } from '../reading';
 import { SpooledTable } from '../spool/spooledTable';
 
 /** Rows of numbers. */
@@ -41,7 +41,7 @@ export function columnOfTable(
   column: number,
   named: Pick<NumberArray, 'name' | 'type' | 'notes'>,
 ): NumberArray {
-  let own: Float64Array | undefined;
+  let own: NumberValues | undefined;
   const array: NumberArray = {
     ...named,
     shape: [table.rows],
@@ -60,10 +60,23 @@ export function matrixOfTable(
   [first, width]: readonly [number, number],
   named: Pick<NumberArray, 'name' | 'type' | 'notes'>,
 ): NumberArray {
-  const shape = [table.rows, width];
-  const members = Array.from({ length: width }, (_, index) => first + index);
+  return matrixOfColumns(
+    table,
+    Array.from({ length: width }, (_, index) => first + index),
+    named,
+  );
+}
+
+/** Columns of a table side by side, as a matrix; of one in a temporary file it has no numbers before somebody looks. */
+export function matrixOfColumns(
+  table: NumberTable,
+  members: readonly number[],
+  named: Pick<NumberArray, 'name' | 'type' | 'notes'>,
+): NumberArray {
+  const shape = [table.rows, members.length];
   if (table instanceof SpooledTable) return spooledMembers({ ...named, shape }, { table, members });
-  return { ...named, shape, values: width === table.columns ? table.values : sideBySide(table, members) };
+  const isWhole = members.length === table.columns && members.every((column, index) => column === index);
+  return { ...named, shape, values: isWhole ? table.values : sideBySide(table, members) };
 }
 
 /** Whether some number of a column is no whole one. */
@@ -94,7 +107,7 @@ function spooledMembers(named: Omit<NumberArray, 'values'>, found: Members): Num
   const array: NumberArray = {
     ...named,
     get values() {
-      return sideBySide(found.table, found.members);
+      return found.table.numbersNow(found.members);
     },
   };
   matrices.set(array, found);
@@ -104,10 +117,13 @@ function spooledMembers(named: Omit<NumberArray, 'values'>, found: Members): Num
 /** Columns side by side, row-major, where all are columns of one table; undefined otherwise. */
 export function besideEachOther(arrays: readonly object[]): Float64Array | undefined {
   const found = membersIn(arrays);
-  return found && sideBySide(found.table, found.members);
+  if (!found) return undefined;
+  const { table, members } = found;
+  return sideBySide(table, members);
 }
 
-function membersIn(arrays: readonly object[]): { table: NumberTable; members: number[] } | undefined {
+/** The columns that arrays are, where all are columns of one table. */
+export function membersIn(arrays: readonly object[]): { table: NumberTable; members: number[] } | undefined {
   const members: number[] = [];
   const table = origins.get(arrays[0] ?? {})?.table;
   for (const array of arrays) {
@@ -131,9 +147,11 @@ function sideBySide({ values, rows, columns }: NumberTable, members: readonly nu
   return result;
 }
 
-function valuesOf(table: NumberTable, column: number): Float64Array {
+/** The numbers of one column. */
+export function valuesOf(table: NumberTable, column: number): NumberValues {
   if (table instanceof SpooledTable) return table.column(column);
   const { values, rows, columns } = table;
+  if (columns === 1) return values;
   const own = new Float64Array(rows);
   for (let row = 0, at = column; row < rows; row++, at += columns) own[row] = values[at] as number;
   return own;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { columnsOfTable, type NumberTable, spooledMatrix } from '../columns/tableColumns';
+import { matrixOfColumns, type NumberTable, valuesOf } from '../columns/tableColumns';
 import type { Gathering } from '../gathering';
 import { SpooledTable } from '../spool/spooledTable';
 
@@ -10,54 +10,40 @@ const FEWEST_ROWS = 3;
  * A table of numbers without column names: one N × K array, but for a first column that counts the rows (left
  * out) and a first or last column that can only be labels: whole numbers in the range of the classes (or −1 and
  * 1) beside columns of fractions.
+ *
+ * @param members the columns that are numbers, where others are not
  */
-export function headlessTable(name: string, table: NumberTable, { arrays, notes }: Gathering): void {
-  const { rows, columns } = table;
+export function headlessTable(
+  name: string,
+  table: NumberTable,
+  { arrays, notes }: Gathering,
+  members: readonly number[] = Array.from({ length: table.columns }, (_, column) => column),
+): void {
+  const { rows } = table;
+  const wholes = members.map((column) => isWhole(table, column));
   let from = 0;
-  let to = columns;
-  const fractions = Array.from({ length: columns }, (_, column) => !isWhole(table, column));
-  if (rows >= FEWEST_ROWS && columns >= 2 && fractions.some(Boolean)) {
-    if (countsRows(table, 0)) {
+  let to = members.length;
+  if (rows >= FEWEST_ROWS && to >= 2 && wholes.includes(false)) {
+    if (countsRows(table, members[0] as number)) {
       from = 1;
       notes.add(l10n.t('The first column counts the rows and was left out.'));
     }
     const label = [to - 1, from].find(
-      (column) => to - from >= 2 && !fractions[column] && isLabelColumn(table, column, to - from - 1),
+      (at) => to - from >= 2 && wholes[at] && isLabelColumn(table, members[at] as number, to - from - 1),
     );
     if (label !== undefined) {
-      const values = Int32Array.from(columnOf(table, label));
+      const values = Int32Array.from(valuesOf(table, members[label] as number));
       arrays.push({ name: `column ${label}`, shape: [rows], type: 'int', values });
       if (label === from) from++;
       else to--;
     }
   }
-  const whole = !fractions.slice(from, to).some(Boolean);
+  const type = wholes.slice(from, to).every(Boolean) ? 'int' : 'float64';
+  const [only, ...more] = members;
   // A line of numbers is a row, a column of them is a list.
-  const shape = columns === 1 ? [rows] : [rows, to - from];
-  const type = whole ? 'int' : 'float64';
-  if (table instanceof SpooledTable && columns > 1) {
-    const parts = columnsOfTable(table, Array(columns).fill('')).slice(from, to);
-    const spooled = spooledMatrix({ name, shape, type }, parts);
-    if (spooled) arrays.push(spooled);
-    return;
-  }
-  const values = from === 0 && to === columns ? table.values : columnsBetween(table, from, to);
-  arrays.push({ name, shape, type, values });
-}
-
-function columnsBetween({ values, rows, columns }: NumberTable, from: number, to: number): Float64Array {
-  const result = new Float64Array(rows * (to - from));
-  for (let row = 0; row < rows; row++) {
-    result.set(values.subarray(row * columns + from, row * columns + to), row * (to - from));
-  }
-  return result;
-}
-
-/** One column, copied where it is not by itself. */
-function columnOf(table: NumberTable, column: number): Float64Array {
-  if (table instanceof SpooledTable) return table.column(column);
-  const { values, rows, columns } = table;
-  return Float64Array.from({ length: rows }, (_, row) => values[row * columns + column] as number);
+  if (only !== undefined && more.length === 0) {
+    arrays.push({ name, shape: [rows], type, values: valuesOf(table, only) });
+  } else arrays.push(matrixOfColumns(table, members.slice(from, to), { name, type }));
 }
 
 function isWhole(table: NumberTable, column: number): boolean {
@@ -69,14 +55,14 @@ function isWhole(table: NumberTable, column: number): boolean {
 
 function countsRows(table: NumberTable, column: number): boolean {
   if (!isWhole(table, column)) return false;
-  const values = columnOf(table, column);
+  const values = valuesOf(table, column);
   const first = values[0];
   if (first !== 0 && first !== 1) return false;
   return values.every((value, row) => value === first + row);
 }
 
 function isLabelColumn(table: NumberTable, column: number, others: number): boolean {
-  const distinct = new Set<number>(columnOf(table, column));
+  const distinct = new Set<number>(valuesOf(table, column));
   const classes = Math.max(2, others);
   const sorted = [...distinct].sort((a, b) => a - b);
   const low = sorted[0] as number;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { Failure } from '../../engine/failure';
 import { count } from '../../text/numbers';
 import { groupColumns } from '../columns/groupColumns';
-import { columnsOfTable, type NumberTable } from '../columns/tableColumns';
+import { columnsOfTable, membersIn, type NumberTable } from '../columns/tableColumns';
 import type { Gathering } from '../gathering';
 import { excerpt, rowName } from '../place';
 import type { NamedArray, NumberArray, TextArray } from '../reading';
@@ -83,7 +83,12 @@ function mixedTable(name: string, columns: readonly NamedArray[], decimalComma: 
   }
   for (const column of columns) if (!isNumeric.has(column)) gathering.arrays.push(column);
   if (numeric.length === 0) return;
-  const rows = numeric[0]?.values.length ?? 0;
+  const beside = membersIn(numeric);
+  if (beside) {
+    headlessTable(name, beside.table, gathering, beside.members);
+    return;
+  }
+  const rows = numeric[0]?.shape[0] ?? 0;
   const values = new Float64Array(rows * numeric.length);
   for (const [k, column] of numeric.entries()) {
     for (let row = 0; row < rows; row++) values[row * numeric.length + k] = column.values[row] as number;

@@ -3,6 +3,7 @@ import { elementsOf, squeeze } from '../interpretation/squeeze';
 import { LARGE_BYTES } from '../numpy/largeBytes';
 import type { ReaderContext } from '../reader';
 import type { NamedArray, NumberArray, StoredArray } from '../reading';
+import { logarithmsOfLarge } from '../spool/logarithms';
 import { type Dataset, describeDataset } from './dataset';
 import type { NumberElement } from './element';
 import { Hdf5File } from './hdf5File';
@@ -85,7 +86,9 @@ export function deferred(
       const array = { ...(await readNumbers(again, found, element, pace)), name };
       return turn ? turn.turned(array, pace) : array;
     });
-  return { name, shape, type: 'stored', element: floatOf(element), stored, load };
+  const [rows = 0, classes = 0] = squeeze(shape);
+  const logarithms = stored && logarithmsOfLarge(name, stored, { rows, classes }, context);
+  return { name, shape, type: 'stored', element: floatOf(element), stored, load, logarithms };
 }
 
 function floatOf({ dtype }: NumberElement): StoredArray['element'] {

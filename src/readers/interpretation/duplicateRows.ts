@@ -1,8 +1,4 @@
-import * as l10n from '@vscode/l10n';
-import type { Evidence } from '../../engine/source';
-import { count } from '../../text/numbers';
 import type { NumberValues } from '../reading';
-import { MOST_DISTINCT, type SampleFacts } from './sampleFacts';
 
 /** Rows that are remembered: their table then takes 2 MB. */
 const REMEMBERED = 2 ** 18;
@@ -12,10 +8,6 @@ const MOST_TRIED = 16;
 const HASHED = 12;
 /** Numbers that are compared at most, so that a file of copies costs no more than another look at it. */
 const COMPARED = 2 ** 21;
-/** Rows of fewer or of coarse numbers are equal by themselves. */
-const FEWEST_COLUMNS = 3;
-/** A few examples may be in a data set twice. */
-const SMALLEST_SHARE = 1e-3;
 
 export interface Duplicates {
   /** Rows that are equal to an earlier one, and the first such pair. */
@@ -28,11 +20,25 @@ export interface Duplicates {
   readonly looked: number;
 }
 
+/** Rows of which the first is `first`, row-major, up to row `end`. */
+export interface RowsFrom {
+  readonly values: NumberValues;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** The rows that are needed next: some from this one on, or it alone. */
+export interface WantedRows {
+  readonly row: number;
+  readonly isAlone: boolean;
+}
+
 /**
  * Counts rows that repeat an earlier one exactly. A hash of a few numbers of each row finds candidates, which are then
- * compared in full. Rows in which one class has everything, or all have the same, are equal without being copies.
+ * compared in full. Rows in which one class has everything, or all have the same, are equal without being copies. Asks for
+ * rows where it has none, so that they may be anywhere.
  */
-export function duplicateRows(values: NumberValues, rows: number, columns: number): Duplicates {
+export function* duplicateSearch(rows: number, columns: number): Generator<WantedRows, Duplicates, RowsFrom> {
   const looked = Math.min(rows, REMEMBERED);
   const slots = 2 ** Math.ceil(Math.log2(2 * looked + 1));
   const table = new Int32Array(slots).fill(-1);
@@ -40,9 +46,12 @@ export function duplicateRows(values: NumberValues, rows: number, columns: numbe
   const hashed = hashedColumns(columns);
   const one = new Float64Array(1);
   const halves = new Int32Array(one.buffer);
+  let block: RowsFrom = { values: new Float64Array(0), first: 0, end: 0 };
   let [repeated, first, firstOriginal, last, budget, row] = [0, -1, -1, -1, COMPARED, 0];
   for (; row < looked && budget > 0; row++) {
-    const at = row * columns;
+    if (row >= block.end) block = yield { row, isAlone: false };
+    const { values } = block;
+    const at = (row - block.first) * columns;
     let hash = 0;
     for (let i = 0; i < hashed.length; i++) {
       one[0] = values[at + (hashed[i] as number)] as number;
@@ -59,7 +68,8 @@ export function duplicateRows(values: NumberValues, rows: number, columns: numbe
       }
       // Looking at another row costs more than looking at its hash.
       if (hashes[other] !== hash) continue;
-      const same = equalNumbers(values, at, other * columns, columns);
+      const earlier = other >= block.first ? block : yield { row: other, isAlone: true };
+      const same = equalNumbers(values, at, earlier.values, (other - earlier.first) * columns, columns);
       budget -= same;
       if (same === columns) {
         if (isPlain(values, at, columns)) break;
@@ -74,45 +84,12 @@ export function duplicateRows(values: NumberValues, rows: number, columns: numbe
   return { repeated, first, firstOriginal, looked: row, isLast: last >= 0 && last === row - 1 };
 }
 
-/** That rows repeat earlier ones, in a sentence; nothing where coarse numbers make rows equal by themselves. */
-export function duplicateEvidence(
-  values: NumberValues,
-  rows: number,
-  columns: number,
-  { distinct, decimals, finite }: SampleFacts,
-): Evidence[] {
-  const isCoarse = distinct < Math.min(MOST_DISTINCT, finite / 2) || (decimals !== undefined && decimals < 4);
-  if (rows < 2 || columns < FEWEST_COLUMNS || (isCoarse && columns < 16)) return [];
-  const { repeated, first, firstOriginal, looked, isLast } = duplicateRows(values, rows, columns);
-  const isPadding = isLast && looked === rows;
-  if (repeated === 0 || (repeated < SMALLEST_SHARE * looked && !isPadding)) return [];
-  return [{ text: sentence(), bearing: 'warning' }];
-
-  function sentence(): string {
-    const pair = [count(first), count(firstOriginal)] as const;
-    if (repeated === 1) return l10n.t('Row {0} repeats row {1} digit by digit.', ...pair);
-    if (looked < rows) {
-      return l10n.t(
-        'Of the first {2} rows, {3} repeat an earlier one digit by digit; the first is row {0}, the same as row {1}.',
-        ...pair,
-        count(looked),
-        count(repeated),
-      );
-    }
-    return isPadding
-      ? l10n.t(
-          '{3} of {2} rows repeat an earlier one digit by digit, the last one too, as where a last batch is filled up; the first is row {0}, the same as row {1}.',
-          ...pair,
-          count(rows),
-          count(repeated),
-        )
-      : l10n.t(
-          '{3} of {2} rows repeat an earlier one digit by digit; the first is row {0}, the same as row {1}.',
-          ...pair,
-          count(rows),
-          count(repeated),
-        );
-  }
+/** The same of rows in memory. */
+export function duplicateRows(values: NumberValues, rows: number, columns: number): Duplicates {
+  const search = duplicateSearch(rows, columns);
+  let step = search.next();
+  while (!step.done) step = search.next({ values, first: 0, end: rows });
+  return step.value;
 }
 
 function hashedColumns(columns: number): number[] {
@@ -123,9 +100,9 @@ function hashedColumns(columns: number): number[] {
 }
 
 /** How many numbers of two rows are the same before the first that differs. */
-function equalNumbers(values: NumberValues, a: number, b: number, columns: number): number {
+function equalNumbers(a: NumberValues, atA: number, b: NumberValues, atB: number, columns: number): number {
   let k = 0;
-  while (k < columns && values[a + k] === values[b + k]) k++;
+  while (k < columns && a[atA + k] === b[atB + k]) k++;
   return k;
 }
 

@@ -3,11 +3,11 @@ import { Failure } from '../../engine/failure';
 import type { SourceKind } from '../../engine/source';
 import type { ScoreKind } from '../../engine/table';
 import type { NumberValues } from '../reading';
-import { withRest } from './partial';
-import { columnOf, fullestColumn, logitsOfSigmoid } from './sigmoids';
+import { type Rewriting, rewritingOf } from './rewriting';
+import { ColumnSums, columnOf, takeColumn } from './sigmoids';
+import { sigmoidTable } from './sigmoidTable';
 import { toLogits } from './toLogits';
 import { tableOfConfidence } from './topConfidence';
-import { logitsOfTwice } from './twiceSoftmax';
 
 /** Scores as the table of logits that their kind makes of them. */
 export interface KindTable {
@@ -30,6 +30,8 @@ export interface KindOptions {
   readonly names: readonly string[] | undefined;
   /** Whether all values lie in 0 … 1. */
   readonly areProbabilities: boolean;
+  /** Whether some value is below 0. */
+  readonly hasNegative: boolean;
 }
 
 /** Throws a `Failure` at a value that the kind rules out. */
@@ -43,63 +45,54 @@ export function kindTable(
   switch (kind) {
     case 'logits':
     case 'log-probabilities':
-    case 'probabilities':
       return {
         logits: toLogits(values, columns, kind),
         classes: Math.max(columns, 2),
         kind,
         notes: singleColumnNote(columns, kind),
       };
-    case 'twice-softmax':
-      if (columns === 1) throw oneColumn();
-      return {
-        logits: logitsOfTwice(values, rows, columns),
-        classes: columns,
-        kind: 'probabilities',
-        notes: [
-          l10n.t(
-            'The second softmax was undone: p = ln q + (1 − Σ ln q)/K. What came out as 0 or less is below the digits that were stored, and has probability 0.',
-          ),
-        ],
-      };
     case 'sigmoids':
       return ofSigmoids(values, rows, columns, options);
-    case 'partial': {
-      const names = options.names ?? Array.from({ length: columns }, (_, k) => String(k));
-      return {
-        ...withRest(values, rows, columns),
-        classes: columns + 1,
-        kind: 'probabilities',
-        classNames: [...names, l10n.t('the rest')],
-      };
-    }
     case 'confidence':
       return { ...tableOfConfidence(values, rows), kind: 'probabilities' };
+    case 'probabilities':
+      if (columns === 1)
+        return { logits: toLogits(values, 1, kind), classes: 2, kind, notes: singleColumnNote(1, kind) };
+      break;
+    case 'twice-softmax':
+      if (columns === 1) throw oneColumn();
+      break;
+    case 'partial':
   }
+  const rewriting = rewritingOf(kind, columns, options.hasNegative);
+  const logits = rewriting.rows(values, 0);
+  return { logits, ...rewrittenTable(rewriting, rewriting.notes(), options.names) };
+}
+
+/** What rows of logarithms are a table of, once all have passed by. */
+export function rewrittenTable(
+  { kind, classes }: Rewriting,
+  notes: readonly string[],
+  names: readonly string[] | undefined,
+): Omit<KindTable, 'logits'> {
+  const table = { classes, kind: 'probabilities', notes } as const;
+  if (kind !== 'partial') return table;
+  const named = names ?? Array.from({ length: classes - 1 }, (_, k) => String(k));
+  return { ...table, classNames: [...named, l10n.t('the rest')] };
 }
 
 function ofSigmoids(values: NumberValues, rows: number, columns: number, options: KindOptions): KindTable {
   const { names, areProbabilities } = options;
-  const column = columnOf(options.column, names, columns, () => fullestColumn(values, rows, columns));
-  const name = names?.[column] ?? String(column);
-  return {
-    logits: logitsOfSigmoid(values, rows, columns, column, areProbabilities),
-    classes: 2,
-    kind: areProbabilities ? 'probabilities' : 'logits',
-    classNames: [l10n.t('not {0}', name), name],
-    column,
-    notes: [
-      areProbabilities
-        ? l10n.t(
-            'Of the sigmoids, that of class “{0}” is read: p against 1 − p. Choose another class to read that one.',
-            name,
-          )
-        : l10n.t(
-            'Of the sigmoids, that of class “{0}” is read: logit z against 0. Choose another class to read that one.',
-            name,
-          ),
-    ],
-  };
+  const column = columnOf(options.column, names, columns) ?? fullestColumn(values, columns);
+  const own = new Float64Array(rows);
+  takeColumn(values, columns, column, own);
+  return sigmoidTable(own, column, names, areProbabilities);
+}
+
+function fullestColumn(values: NumberValues, columns: number): number {
+  const sums = new ColumnSums(columns);
+  sums.add(values);
+  return sums.fullest();
 }
 
 function singleColumnNote(columns: number, kind: ScoreKind): string[] {

@@ -1,9 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { Failure } from '../../engine/failure';
 import type { Evidence } from '../../engine/source';
-import { percent, short } from '../../text/numbers';
-import { rowName } from '../place';
-import type { NumberValues } from '../reading';
 import type { Judgement, Looked } from './judgeKind';
 import { lookedAt } from './lookedAt';
 import { sumText } from './sumEvidence';
@@ -77,61 +73,4 @@ function sumsOfExponentials(values: ArrayLike<number>, rows: number, columns: nu
     if (sum > most) most = sum;
   }
   return [least, most];
-}
-
-export interface WithRest {
-  /** N × (K + 1): the last class is the rest. */
-  readonly logits: Float64Array;
-  readonly notes: readonly string[];
-}
-
-/**
- * ln p of K classes and of the rest, which has what is missing to 1. Values are probabilities, or logarithms of these
- * where one is below 0. Throws a `Failure` where a row has more than 1.
- */
-export function withRest(values: NumberValues, rows: number, columns: number): WithRest {
-  const areLogarithms = values.some((value) => value < -RANGE_TOLERANCE);
-  const logits = new Float64Array(rows * (columns + 1));
-  let restIsFirst = 0;
-  for (let row = 0; row < rows; row++) {
-    const [from, to] = [row * columns, row * (columns + 1)];
-    let [sum, highest] = [0, 0];
-    for (let k = 0; k < columns; k++) {
-      const value = values[from + k] as number;
-      const p = areLogarithms ? Math.exp(value) : Math.max(value, 0);
-      logits[to + k] = areLogarithms ? value : Math.log(p);
-      sum += p;
-      if (p > highest) highest = p;
-    }
-    if (sum > 1 + SUM_TOLERANCE) throw tooMuch(row, sum);
-    const rest = Math.max(0, 1 - sum);
-    logits[to + columns] = Number.isNaN(sum) ? sum : Math.log(rest);
-    if (rest > highest) restIsFirst++;
-  }
-  const notes = [
-    l10n.t(
-      'The last class, “the rest”, has what the others leave of 1; what is in it is not known, so entropies are the least they can be.',
-    ),
-  ];
-  if (restIsFirst > 0) {
-    notes.push(
-      l10n.t(
-        'In {0} of the rows the rest has more than any class that is named, and counts as the prediction.',
-        percent(restIsFirst / rows),
-      ),
-    );
-  }
-  return { logits, notes };
-}
-
-function tooMuch(row: number, sum: number): Failure {
-  return new Failure(
-    'more-than-one',
-    l10n.t(
-      'Row {0} sums to {1}, so it is no part of a distribution. Take the numbers as sigmoids or as logits instead.',
-      rowName(row),
-      short(sum),
-    ),
-    ['take-as-logits'],
-  );
 }

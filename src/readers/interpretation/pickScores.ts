@@ -111,7 +111,8 @@ function rankOf(array: NamedArray, arrays: readonly NamedArray[]): number {
   if (array.type === 'unread' || array.type === 'text') return 0;
   const shape = squeeze(array.shape);
   const strength = labelNameStrength(array.name) === 2 ? 0 : scoreNameStrength(array.name);
-  const whole = array.type === 'int' || array.type === 'bool';
+  const type = array.type === 'stored' ? array.element : array.type;
+  const whole = type === 'int' || type === 'bool';
   const name =
     10 * strength + (kindOfName(array.name) === 'logits' ? 2 : 0) + (splitOfName(array.name) === 'test' ? 1 : 0);
   const isMatrix = shape.length === 2 && shape[1] !== 1;

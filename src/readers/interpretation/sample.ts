@@ -1,9 +1,6 @@
-import { unpaced } from '../../engine/pace';
-import { eachRowBlock } from '../../engine/rowBlocks';
 import { type RowRange, spreadRanges } from '../../engine/rowRange';
-import type { StoredLogits } from '../../engine/storedLogits';
-import type { StoredTable } from '../../engine/table';
 import type { NumberValues } from '../reading';
+import { type StoredMatrix, storedValues } from './storedBlocks';
 
 /** Rows of scores that are looked at closely: all of a small table, some of a large one. */
 export interface ScoreSample {
@@ -26,14 +23,11 @@ function rangesOf(rows: number, columns: number): RowRange[] {
   return spreadRanges(rows, Math.max(FEWEST_ROWS, Math.floor(NUMBERS / columns)), STRETCHES);
 }
 
-function rowsIn(ranges: readonly RowRange[]): number {
-  return ranges.reduce((sum, { from, to }) => sum + to - from, 0);
-}
-
 /** Rows spread over an array in memory, the same every time. */
 export function sampleOf(values: NumberValues, rows: number, columns: number): ScoreSample {
   const ranges = rangesOf(rows, columns);
-  const sampled = new Float64Array(rowsIn(ranges) * columns);
+  const sampledRows = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
+  const sampled = new Float64Array(sampledRows * columns);
   let at = 0;
   for (const { from, to } of ranges) {
     sampled.set(values.subarray(from * columns, to * columns), at);
@@ -43,19 +37,9 @@ export function sampleOf(values: NumberValues, rows: number, columns: number): S
 }
 
 /** The same of scores that stay in their file. */
-export async function sampleOfStored(stored: StoredLogits, rows: number, columns: number): Promise<ScoreSample> {
+export async function sampleOfStored(scores: StoredMatrix): Promise<ScoreSample> {
+  const { rows, columns } = scores;
   const ranges = rangesOf(rows, columns);
-  const table: StoredTable = { rows, classes: columns, beta: 1, kind: 'logits', classNames: [], stored };
-  const sampled = new Float64Array(rowsIn(ranges) * columns);
-  let at = 0;
-  await eachRowBlock(
-    table,
-    unpaced,
-    (block, first, from, to) => {
-      sampled.set(block.subarray((from - first) * columns, (to - first) * columns), at);
-      at += (to - from) * columns;
-    },
-    { ranges },
-  );
-  return { values: sampled, columns, rows: sampled.length / columns, allRows: rows };
+  const values = await storedValues(scores, ranges);
+  return { values, columns, rows: values.length / columns, allRows: rows };
 }

@@ -1,18 +1,18 @@
 import type { Pace } from '../../engine/pace';
 import type { ClassColumn } from '../../engine/rowColumns';
-import { type RowStatistics, rowStatistics } from '../../engine/rowStatistics';
+import type { RowStatistics } from '../../engine/rowStatistics';
 import type { SourceKind } from '../../engine/source';
 import type { LogitTable, MemoryTable, ScoreKind, StoredTable } from '../../engine/table';
-import type { NumberArray, NumberValues, StoredArray } from '../reading';
-import { duplicateEvidence } from './duplicateRows';
-import { countFaults, type Faults, faultsOfStatistics } from './faults';
+import type { ReaderContext } from '../reader';
+import type { NumberArray, NumberValues } from '../reading';
+import { duplicateEvidence } from './duplicateEvidence';
+import { countFaults, type Faults } from './faults';
 import { type Judgement, judgeKind } from './judgeKind';
 import { kindTable } from './kindTable';
 import type { ScoreShape } from './pickLabels';
 import { predictedClasses } from './predictedClasses';
 import { sampleOf } from './sample';
 import { sampleFacts } from './sampleFacts';
-import { judgeStored, judgeWholeStored } from './storedKind';
 import { transpose } from './transpose';
 import { isInRange, valueFacts } from './valueFacts';
 
@@ -48,6 +48,8 @@ export interface ScoreContext {
   readonly names: readonly string[] | undefined;
   readonly hasSeveralLabels: boolean;
   readonly hasCorrectness: boolean;
+  /** Told how far a walk through scores in a file is, where somebody shows it. */
+  readonly bytesRead?: ReaderContext['bytesRead'];
 }
 
 /** Scores in memory. */
@@ -63,7 +65,12 @@ export function scoresOf(array: NumberArray, shape: ScoreShape, transposed: bool
   const judged = { ...found, remarks: [...(found.remarks ?? []), ...copies] };
   const kind = context.kind === 'auto' ? judged.kind : context.kind;
   const { column, names } = context;
-  const made = kindTable(values, rows, columns, kind, { column, names, areProbabilities: isInRange(facts) });
+  const made = kindTable(values, rows, columns, kind, {
+    column,
+    names,
+    areProbabilities: isInRange(facts),
+    hasNegative: facts.hasNegative,
+  });
   const { logits, classes } = made;
   return {
     ...made,
@@ -82,49 +89,6 @@ export function scoresOf(array: NumberArray, shape: ScoreShape, transposed: bool
       ),
     facts: () => Promise.resolve({ faults: countFaults(logits, rows, classes) }),
   };
-}
-
-/** Scores that stay in their file; undefined where they cannot, because each of them has to be looked at or changed. */
-export async function storedScores(
-  { name, stored: given, element, logarithms }: StoredArray,
-  { rows, columns }: ScoreShape,
-  { kind: chosen, hasSeveralLabels }: ScoreContext,
-  pace: Pace,
-): Promise<Scores | undefined> {
-  if (!given || (chosen !== 'auto' && !isStorable(chosen))) return undefined;
-  const known = { name, stored: element, rows, columns, hasSeveralLabels };
-  let judged: Judgement = await judgeStored(given, known);
-  if (!('isCertain' in judged && judged.isCertain) && chosen === 'auto') {
-    if (!logarithms) return undefined;
-    judged = await judgeWholeStored(given, known, pace);
-  }
-  const kind = chosen === 'auto' ? judged.kind : chosen;
-  if (!isStorable(kind) || (kind === 'probabilities' && !logarithms)) return undefined;
-  const stored = kind === 'probabilities' && logarithms ? await logarithms(pace) : given;
-  const table = (labels?: Int32Array): StoredTable => {
-    return { rows, classes: columns, beta: 1, kind: 'logits', labels, classNames: [], stored };
-  };
-  return {
-    rows,
-    columns,
-    classes: columns,
-    transposed: false,
-    judged,
-    kind,
-    tableKind: kind,
-    notes: [],
-    logits: { stored },
-    predicted: async (pace) => (await rowStatistics(table(), pace)).predicted,
-    async facts(whole, pace) {
-      const statistics = await rowStatistics(whole, pace);
-      return { faults: faultsOfStatistics(statistics), statistics };
-    },
-  };
-}
-
-/** What can be used row by row, as it lies or once its logarithms have been taken. */
-function isStorable(kind: SourceKind): kind is 'logits' | 'log-probabilities' | 'probabilities' {
-  return kind === 'logits' || kind === 'log-probabilities' || kind === 'probabilities';
 }
 
 /** K × N scores are turned round. */

@@ -6,7 +6,6 @@ import { count } from '../../text/numbers';
 import type { NumberValues } from '../reading';
 import type { Judgement, Looked } from './judgeKind';
 import { sumText } from './sumEvidence';
-import { toLogits } from './toLogits';
 import { isInRange } from './valueFacts';
 import { kindOfName } from './wellKnownNames';
 
@@ -57,45 +56,45 @@ export function sigmoidJudgement({
   };
 }
 
-/** The column of the highest mean, as a class that has positives; the first one where none can be said to be. */
-export function fullestColumn(values: ArrayLike<number>, rows: number, columns: number): number {
-  const sums = new Float64Array(columns);
-  for (let row = 0; row < rows; row++) {
-    for (let k = 0; k < columns; k++) {
-      const value = values[row * columns + k] as number;
-      if (Number.isFinite(value)) sums[k] = (sums[k] as number) + value;
+/** Which column has the highest mean, as a class that has positives, of rows that come a block at a time. */
+export class ColumnSums {
+  private readonly sums: Float64Array;
+
+  constructor(columns: number) {
+    this.sums = new Float64Array(columns);
+  }
+
+  add(values: NumberValues): void {
+    const { sums } = this;
+    const columns = sums.length;
+    for (let at = 0; at < values.length; at += columns) {
+      for (let k = 0; k < columns; k++) {
+        const value = values[at + k] as number;
+        if (Number.isFinite(value)) sums[k] = (sums[k] as number) + value;
+      }
     }
   }
-  let best = 0;
-  for (let k = 1; k < columns; k++) if ((sums[k] as number) > (sums[best] as number)) best = k;
-  return best;
+
+  /** The first column where none can be said to be. */
+  fullest(): number {
+    const { sums } = this;
+    let best = 0;
+    for (let k = 1; k < sums.length; k++) if ((sums[k] as number) > (sums[best] as number)) best = k;
+    return best;
+  }
+}
+
+/** Puts one column of rows where its values of them belong. */
+export function takeColumn(values: NumberValues, columns: number, column: number, target: Float64Array): void {
+  for (let row = 0, at = column; at < values.length; row++, at += columns) target[row] = values[at] as number;
 }
 
 /**
- * One column as the two classes "not this" and "this": ln(1 − p), ln p of a probability, 0 and z of a logit.
- *
- * @param areProbabilities whether all values of all columns lie in 0 … 1
+ * The column that a person named, by the class’s name or its index; undefined where they named none. Throws a `Failure` where
+ * there is none such.
  */
-export function logitsOfSigmoid(
-  values: NumberValues,
-  rows: number,
-  columns: number,
-  column: number,
-  areProbabilities: boolean,
-): Float32Array | Float64Array {
-  const own = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) own[row] = values[row * columns + column] as number;
-  return toLogits(own, 1, areProbabilities ? 'probabilities' : 'logits');
-}
-
-/** The column that a person named, by the class’s name or its index; the fullest one where they named none. Throws a `Failure` where there is none such. */
-export function columnOf(
-  chosen: string,
-  names: readonly string[] | undefined,
-  columns: number,
-  fullest: () => number,
-): number {
-  if (chosen === '') return fullest();
+export function columnOf(chosen: string, names: readonly string[] | undefined, columns: number): number | undefined {
+  if (chosen === '') return undefined;
   const byName = names?.indexOf(chosen) ?? -1;
   if (byName >= 0) return byName;
   const index = /^\d+$/.test(chosen) ? Number(chosen) : -1;

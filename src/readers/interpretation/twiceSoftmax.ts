@@ -62,20 +62,31 @@ export function twiceEvidence(sample: ScoreSample, highest: number): Evidence[] 
   return [{ text, bearing: 'warning' }];
 }
 
-/** ln p of the probabilities that softmax was applied to a second time; what came out as 0 or less is −∞. Throws a `Failure` where there are none. */
-export function logitsOfTwice(values: NumberValues, rows: number, columns: number): Float64Array {
-  const logits = new Float64Array(rows * columns);
+/**
+ * ln p of the probabilities that softmax was applied to a second time; what came out as 0 or less is −∞. Throws a `Failure`
+ * where there are none, which counts rows from `firstRow` on.
+ */
+export function logitsOfTwice(values: NumberValues, columns: number, firstRow: number): Float64Array {
+  const rows = values.length / columns;
+  const logits = new Float64Array(values.length);
   const p = new Float64Array(columns);
   for (let row = 0; row < rows; row++) {
     const at = row * columns;
     undo(values, at, columns, p);
     for (let k = 0; k < columns; k++) {
       const value = p[k] as number;
-      if (value < -Math.max(NOISE, 1e-3 / columns)) throw notTwice(row, value);
+      if (value < -Math.max(NOISE, 1e-3 / columns)) throw notTwice(firstRow + row, value);
       logits[at + k] = Number.isNaN(value) ? value : Math.log(Math.max(value, 0));
     }
   }
   return logits;
+}
+
+/** What is said of scores that it was undone for. */
+export function twiceNote(): string {
+  return l10n.t(
+    'The second softmax was undone: p = ln q + (1 − Σ ln q)/K. What came out as 0 or less is below the digits that were stored, and has probability 0.',
+  );
 }
 
 function notTwice(row: number, value: number): Failure {

@@ -18,6 +18,8 @@ export interface ValueFacts {
   /** Usable rows whose largest value is exactly 1, and those of one value. */
   readonly fullRows: number;
   readonly constantRows: number;
+  /** Whether some value, of faulty rows too, is further below 0 than rounding leaves one. */
+  readonly hasNegative: boolean;
   /** Allowed distance of a row's sum from 1. */
   readonly tolerance: number;
 }
@@ -51,6 +53,7 @@ export class ValueTally {
   private largestLogSum = 0;
   private fullRows = 0;
   private constantRows = 0;
+  private hasNegative = false;
 
   /** @param rounding what `roundingOf` says of values of the whole array */
   constructor(
@@ -63,7 +66,7 @@ export class ValueTally {
   add(values: NumberValues, rows: number): void {
     const { columns, tolerance, seen } = this;
     let { lowest, highest, lowestSum, highestSum, rowsThatSumToOne, firstOtherRow, firstOtherSum } = this;
-    let { usableRows, exactZeros, largestLogSum, fullRows, constantRows } = this;
+    let { usableRows, exactZeros, largestLogSum, fullRows, constantRows, hasNegative } = this;
     for (let row = 0, at = 0; row < rows; row++, at += columns) {
       let [low, high, sum, zeros] = [Infinity, -Infinity, 0, 0];
       for (let i = at; i < at + columns; i++) {
@@ -73,6 +76,7 @@ export class ValueTally {
         if (value > high) high = value;
         sum += value;
       }
+      if (low < -RANGE_TOLERANCE) hasNegative = true;
       if (Number.isNaN(sum) || high === Infinity || high === -Infinity) continue;
       usableRows++;
       exactZeros += zeros;
@@ -93,14 +97,15 @@ export class ValueTally {
           high > RANGE_TOLERANCE ? Infinity : Math.max(largestLogSum, Math.abs(logSum(values, at, columns)));
     }
     Object.assign(this, { lowest, highest, lowestSum, highestSum, rowsThatSumToOne, firstOtherRow, firstOtherSum });
-    Object.assign(this, { usableRows, exactZeros, largestLogSum, fullRows, constantRows, seen: seen + rows });
+    Object.assign(this, { usableRows, exactZeros, largestLogSum, fullRows, constantRows, hasNegative });
+    this.seen = seen + rows;
   }
 
   facts(): ValueFacts {
     const { lowest, highest, lowestSum, highestSum, rowsThatSumToOne, firstOtherRow, firstOtherSum } = this;
-    const { usableRows, exactZeros, largestLogSum, fullRows, constantRows, tolerance } = this;
+    const { usableRows, exactZeros, largestLogSum, fullRows, constantRows, hasNegative, tolerance } = this;
     const sums = { lowestSum, highestSum, rowsThatSumToOne, firstOtherRow, firstOtherSum, largestLogSum };
-    return { lowest, highest, ...sums, usableRows, exactZeros, fullRows, constantRows, tolerance };
+    return { lowest, highest, ...sums, usableRows, exactZeros, fullRows, constantRows, hasNegative, tolerance };
   }
 }
 

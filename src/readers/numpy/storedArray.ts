@@ -2,8 +2,7 @@ import type { StoredLogits } from '../../engine/storedLogits';
 import { squeeze } from '../interpretation/squeeze';
 import type { ReaderContext, StoredShape } from '../reader';
 import type { NumberArray, StoredArray } from '../reading';
-import { logarithmsOf } from '../spool/logarithms';
-import { isForSpool } from '../spool/spool';
+import { logarithmsOfLarge } from '../spool/logarithms';
 import { storedFormat } from './dtype';
 import { LARGE_BYTES } from './largeBytes';
 import type { ElementRange } from './readElements';
@@ -30,8 +29,6 @@ export function storedArray(
   const at = { ...place, offset: place.offset + offset };
   const shape: StoredShape = { rows, classes, format: element, ...(dtype.bigEndian && { bigEndian: true }) };
   const stored: StoredLogits = context.storedRows(at, shape);
-  const logarithms = isForSpool(bytes, context)
-    ? logarithmsOf(named.name, stored, { rows, classes }, context)
-    : undefined;
+  const logarithms = logarithmsOfLarge(named.name, stored, { rows, classes }, context);
   return { ...named, type: 'stored', element, stored, load, logarithms };
 }

@@ -1,15 +1,16 @@
-import type { Pace } from '../../engine/pace';
-import { eachRowBlock } from '../../engine/rowBlocks';
-import type { StoredLogits } from '../../engine/storedLogits';
-import type { StoredTable } from '../../engine/table';
-import { logarithms } from '../interpretation/toLogits';
+import { type Pace, unpaced } from '../../engine/pace';
+import { bytesPerNumber, type StoredLogits } from '../../engine/storedLogits';
+import type { Rewriting } from '../interpretation/rewriting';
+import { eachStoredBlock } from '../interpretation/storedBlocks';
 import type { ReaderContext } from '../reader';
+import type { Logarithms } from '../reading';
+import { isForSpool } from './spool';
 import { bytesOfNumbers } from './spooledTable';
 
 const NUMBERS_AT_ONCE = 2 ** 17;
 
 /**
- * A way to rewrite stored probabilities as their logarithms, in a temporary file of their own and made once. Undefined where
+ * A way to rewrite stored rows as logarithms, for each kind in a temporary file of its own and made once. Undefined where
  * there are no temporary files.
  */
 export function logarithmsOf(
@@ -17,31 +18,31 @@ export function logarithmsOf(
   stored: StoredLogits,
   { rows, classes }: { readonly rows: number; readonly classes: number },
   { spool: spooling, storedRows }: Pick<ReaderContext, 'spool' | 'storedRows'>,
-): ((pace: Pace) => Promise<StoredLogits>) | undefined {
+): ((rewriting: Rewriting, pace: Pace) => Promise<Logarithms>) | undefined {
   if (!spooling || !storedRows) return undefined;
-  let made: StoredLogits | undefined;
-  return async (pace) => {
-    if (made) return made;
+  const made = new Map<string, Logarithms>();
+  return async (rewriting, pace) => {
+    const known = made.get(rewriting.kind);
+    if (known) return known;
     const spool = spooling.open(name);
     try {
       const step = Math.max(1, Math.floor(NUMBERS_AT_ONCE / classes));
       for (let from = 0; from < rows; from += step) {
         const to = Math.min(rows, from + step);
-        const part = new Float64Array((to - from) * classes);
-        await eachRowBlock(
-          tableOf(stored, rows, classes),
-          () => {},
-          (block, first, start, end) => {
-            const values = block.subarray((start - first) * classes, (end - first) * classes);
-            part.set(logarithms(values, classes, start), (start - from) * classes);
-          },
-          { ranges: [{ from, to }] },
+        const part: Float64Array[] = [];
+        await eachStoredBlock(
+          { stored, rows, columns: classes },
+          unpaced,
+          (values, first) => part.push(rewriting.rows(values, first)),
+          [{ from, to }],
         );
-        await spool.append(bytesOfNumbers(part));
+        for (const each of part) await spool.append(bytesOfNumbers(each));
         await pace(to / rows);
       }
-      made = storedRows(spool.finish(), { rows, classes, format: 'float64' });
-      return made;
+      const shape = { rows, classes: rewriting.classes, format: 'float64' } as const;
+      const result = { stored: storedRows(spool.finish(), shape), notes: rewriting.notes() };
+      made.set(rewriting.kind, result);
+      return result;
     } catch (error) {
       spool.close();
       throw error;
@@ -49,7 +50,13 @@ export function logarithmsOf(
   };
 }
 
-/** Numbers in a file as a table, to go over their rows. */
-function tableOf(stored: StoredLogits, rows: number, classes: number): StoredTable {
-  return { rows, classes, beta: 1, kind: 'logits', classNames: [], stored };
+/** The same of an array that is too large to be loaded for it; undefined of any other. */
+export function logarithmsOfLarge(
+  name: string,
+  stored: StoredLogits,
+  shape: { readonly rows: number; readonly classes: number },
+  context: Pick<ReaderContext, 'spool' | 'storedRows'>,
+): ReturnType<typeof logarithmsOf> {
+  const bytes = shape.rows * shape.classes * bytesPerNumber(stored.format);
+  return isForSpool(bytes, context) ? logarithmsOf(name, stored, shape, context) : undefined;
 }

@@ -1,8 +1,10 @@
+import type { Pace } from '../../engine/pace';
 import { membersOf, originOf } from '../columns/tableColumns';
 import type { Gathering } from '../gathering';
+import { labelNameStrength } from '../interpretation/wellKnownNames';
 import type { ReaderContext } from '../reader';
 import type { NamedArray, NumberArray } from '../reading';
-import { mayBeSentinel } from '../sentinels';
+import { mayBeSentinel, SentinelSearch } from '../sentinels';
 import type { Spool } from './spool';
 import { spooledArray } from './spooledArray';
 import type { SpooledTable } from './spooledTable';
@@ -41,16 +43,45 @@ async function matrix(
   members: readonly number[],
   context: ReaderContext,
 ): Promise<{ array: NamedArray; spool?: Spool }> {
-  const { facts, rows } = table;
-  const lowest = members.reduce((least, column) => Math.min(least, facts.lowest[column] as number), Infinity);
-  // Whole numbers may be something else than scores, and what stands for missing values has to be looked for.
-  if (array.type !== 'float64' || members.length < 2 || rows < 2 || mayBeSentinel(lowest))
-    return { array: inMemory(array) };
-  const isWhole = members.length === table.columns && members.every((column, index) => column === index);
-  const spool = isWhole ? table.spool : await table.copyOf(members, array.name, context.pace);
-  const { name, notes, classNames } = array;
-  const stored = spooledArray({ name, notes, classNames }, spool, [rows, members.length], context);
-  return stored ? { array: stored, spool } : { array: inMemory(array) };
+  const { name, shape, classNames } = array;
+  const { pace } = context;
+  const missing = await missingNumber(table, array, members, pace);
+  const type = missing ? 'float64' : array.type;
+  const named = { name, notes: missing ? [...(array.notes ?? []), missing.note(name)] : array.notes, classNames };
+  if (isToStay(table, { name, type }, members)) {
+    const isWhole = members.length === table.columns && members.every((column, index) => column === index);
+    const spool = isWhole && !missing ? table.spool : await table.copyOf(members, name, pace, missing?.sentinel);
+    const element = type === 'int' ? type : 'float64';
+    const stored = spooledArray(named, spool, [table.rows, members.length], context, element);
+    if (stored) return { array: stored, spool };
+  }
+  const { notes } = array;
+  return { array: { name, notes, classNames, shape, type: array.type, values: await table.numbers(members, pace) } };
+}
+
+/** What stands for missing numbers, which are looked for as `withoutSentinels` does; undefined where there are none. */
+async function missingNumber(
+  table: SpooledTable,
+  { type }: NumberArray,
+  members: readonly number[],
+  pace: Pace,
+): Promise<SentinelSearch | undefined> {
+  const { lowest } = table.facts.of(members);
+  if (!mayBeSentinel(lowest)) return undefined;
+  const search = new SentinelSearch(lowest, members.length);
+  await table.eachPart(members, pace, (part) => search.add(part));
+  return search.saysMissing(type) ? search : undefined;
+}
+
+/** Whole numbers may be marks of classes, or votes for them. */
+function isToStay(
+  { rows, facts }: SpooledTable,
+  { name, type }: Pick<NumberArray, 'name' | 'type'>,
+  members: readonly number[],
+): boolean {
+  const { lowest, highest } = facts.of(members);
+  if (members.length < 2 || rows < 2) return false;
+  return type === 'float64' || (type === 'int' && (lowest < -1 || highest > 1) && labelNameStrength(name) === 0);
 }
 
 /** The array without what fetches its numbers. */

@@ -11,21 +11,26 @@ const NUMBERS_AT_ONCE = 2 ** 18;
 /** What of an array is known without its numbers. */
 type Named = Pick<StoredArray, 'name' | 'notes' | 'classNames'>;
 
-/** Rows of float64 in a temporary file as an array that stays there; undefined where it has to be loaded. */
+/**
+ * Rows of float64 in a temporary file as an array that stays there; undefined where it has to be loaded.
+ *
+ * @param element what the numbers are said to be
+ */
 export function spooledArray(
   named: Named,
   spool: Spool,
   [rows, classes]: readonly [number, number],
   context: Pick<ReaderContext, 'storedRows' | 'spool'>,
+  element: 'float64' | 'int' = 'float64',
 ): StoredArray | undefined {
   if (!context.storedRows || !context.spool || rows < 2 || classes < 2) return undefined;
   const shape = [rows, classes];
   const stored: StoredLogits = context.storedRows(spool.finish(), { rows, classes, format: 'float64' });
   const load = async (pace?: Pace): Promise<NumberArray> => {
-    return { ...named, shape, type: 'float64', values: await numbersIn(spool, rows * classes, pace) };
+    return { ...named, shape, type: element, values: await numbersIn(spool, rows * classes, pace) };
   };
   const logarithms = logarithmsOf(named.name, stored, { rows, classes }, context);
-  return { ...named, shape, type: 'stored', element: 'float64', stored, load, logarithms, isApart: true };
+  return { ...named, shape, type: 'stored', element, stored, load, logarithms, isApart: true };
 }
 
 /** All numbers of a temporary file, in memory. */

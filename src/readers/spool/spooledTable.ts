@@ -1,5 +1,6 @@
 import type { Pace } from '../../engine/pace';
 import type { NumberTable } from '../columns/tableColumns';
+import type { NumberValues } from '../reading';
 import type { Spool, Spooling } from './spool';
 import type { TableFacts } from './tableFacts';
 
@@ -10,7 +11,7 @@ const BLOCK_BYTES = 2 ** 20;
  * all its numbers gets them in memory.
  */
 export class SpooledTable implements NumberTable {
-  private readonly loaded = new Map<number, Float64Array>();
+  private readonly loaded = new Map<number, NumberValues>();
 
   constructor(
     readonly rows: number,
@@ -22,20 +23,30 @@ export class SpooledTable implements NumberTable {
 
   get values(): Float64Array {
     const values = new Float64Array(this.rows * this.columns);
-    for (let from = 0; from < values.length; from += BLOCK_BYTES) {
-      const part = values.subarray(from, from + BLOCK_BYTES);
-      this.spool.read(8 * from, bytesOfNumbers(part));
-    }
+    for (const [from, block] of this.blocks()) values.set(block, from * this.columns);
     return values;
   }
 
   /** One column, in memory. */
-  column(index: number): Float64Array {
+  column(index: number): NumberValues {
     const known = this.loaded.get(index);
     if (known) return known;
-    const values = new Float64Array(this.rows);
-    for (const [from, block] of this.blocks()) pick(block, this.columns, index, values, from);
+    const values = this.numbersNow([index]);
     this.loaded.set(index, values);
+    return values;
+  }
+
+  /** Columns side by side, in memory: whole numbers in as few bytes as they need. */
+  async numbers(members: readonly number[], pace: Pace): Promise<NumberValues> {
+    const { values, parts } = this.besideEachOther(members);
+    for (const row of parts) await pace(row / this.rows);
+    return values;
+  }
+
+  /** The same for who cannot wait. */
+  numbersNow(members: readonly number[]): NumberValues {
+    const { values, parts } = this.besideEachOther(members);
+    for (const _ of parts);
     return values;
   }
 
@@ -55,34 +66,54 @@ export class SpooledTable implements NumberTable {
   async load(indices: readonly number[], pace: Pace): Promise<void> {
     const wanted = indices.filter((index) => !this.loaded.has(index));
     if (wanted.length === 0) return;
-    const found = wanted.map((index) => [index, new Float64Array(this.rows)] as const);
+    const found = wanted.map((index) => ({ index, values: roomFor(this.facts.of([index]), this.rows) }));
     for (const [from, block] of this.blocks()) {
-      for (const [index, values] of found) pick(block, this.columns, index, values, from);
+      for (const { index, values } of found) pick(block, this.columns, [index], values, from);
       await pace(from / this.rows);
     }
-    for (const [index, values] of found) this.loaded.set(index, values);
+    for (const { index, values } of found) this.loaded.set(index, values);
   }
 
-  /** Puts some columns into a file of their own. */
-  async copyOf(members: readonly number[], name: string, pace: Pace): Promise<Spool> {
+  /** Puts some columns into a file of their own, with NaN in the place of what stands for a missing number. */
+  async copyOf(members: readonly number[], name: string, pace: Pace, missing?: number): Promise<Spool> {
     const copy = this.spooling.open(name);
-    const width = members.length;
     try {
-      for (const [from, block] of this.blocks()) {
-        const rows = block.length / this.columns;
-        const part = new Float64Array(rows * width);
-        for (let row = 0, at = 0; row < rows; row++) {
-          const start = row * this.columns;
-          for (let k = 0; k < width; k++) part[at++] = block[start + (members[k] as number)] as number;
-        }
-        await copy.append(bytesOfNumbers(part));
-        await pace(from / this.rows);
-      }
+      await this.eachPart(members, pace, (part) => {
+        if (missing !== undefined) for (let i = 0; i < part.length; i++) if (part[i] === missing) part[i] = Number.NaN;
+        return copy.append(bytesOfNumbers(part));
+      });
       copy.finish();
       return copy;
     } catch (error) {
       copy.close();
       throw error;
+    }
+  }
+
+  /** Goes over rows of some columns, a part of them at a time. */
+  async eachPart(
+    members: readonly number[],
+    pace: Pace,
+    work: (part: Float64Array) => void | Promise<void>,
+  ): Promise<void> {
+    for (const [from, block] of this.blocks()) {
+      const part = new Float64Array((block.length / this.columns) * members.length);
+      pick(block, this.columns, members, part, 0);
+      await work(part);
+      await pace(from / this.rows);
+    }
+  }
+
+  /** Room for columns, and the work that fills it, which gives the row that each part of it begins with. */
+  private besideEachOther(members: readonly number[]): { values: NumberValues; parts: Iterable<number> } {
+    const values = roomFor(this.facts.of(members), this.rows * members.length);
+    return { values, parts: this.filling(members, values) };
+  }
+
+  private *filling(members: readonly number[], values: NumberValues): Generator<number> {
+    for (const [from, block] of this.blocks()) {
+      pick(block, this.columns, members, values, from);
+      yield from;
     }
   }
 
@@ -98,8 +129,26 @@ export class SpooledTable implements NumberTable {
   }
 }
 
-function pick(block: Float64Array, columns: number, index: number, values: Float64Array, from: number): void {
-  for (let at = index, row = from; at < block.length; at += columns, row++) values[row] = block[at] as number;
+/** Puts the numbers that rows have in some columns where they belong, `from` being the first row. */
+function pick(
+  block: Float64Array,
+  columns: number,
+  members: readonly number[],
+  values: NumberValues,
+  from: number,
+): void {
+  const width = members.length;
+  for (let at = 0, to = from * width; at < block.length; at += columns) {
+    for (let k = 0; k < width; k++) values[to++] = block[at + (members[k] as number)] as number;
+  }
+}
+
+/** Labels are most often small whole numbers, of which a byte has room for each. */
+function roomFor({ lowest, highest, areWhole }: ReturnType<TableFacts['of']>, length: number): NumberValues {
+  const fits = (bits: number) => areWhole && lowest >= -(2 ** (bits - 1)) && highest < 2 ** (bits - 1);
+  if (fits(8)) return new Int8Array(length);
+  if (fits(16)) return new Int16Array(length);
+  return fits(32) ? new Int32Array(length) : new Float64Array(length);
 }
 
 /** The memory of numbers; every machine that this runs on is little-endian. */

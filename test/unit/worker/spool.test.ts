@@ -34,7 +34,13 @@ function probabilities(row: number): string[] {
   return weights.map((w) => (w / sum).toFixed(9));
 }
 
+const sigmoids = (row: number) => logits(row).map((z) => (1 / (1 + Math.exp(-Number(z)))).toFixed(7));
 const numbers = (row: number) => logits(row).map(Number);
+
+/** Logits that were quantised. */
+const whole = (row: number) => logits(row).map((z) => Math.round(1e5 * Number(z)));
+
+const tenth = (row: number) => whole(row).map((z) => Math.round(z / 10));
 
 /** Lines of JSON, of more than 256 kB. */
 function jsonl(name: string, row: (index: number) => unknown): string {
@@ -55,9 +61,10 @@ async function read(path: string, streamAbove: number, platform: WorkerPlatform 
     const rows: number[][] = [];
     for (let row = 0; row < source.table.rows; row += 97) rows.push([...(await rowOf(source.table, row))]);
     const { kind, rows: length, classes, labels, classNames } = source.table;
+    const { labelEvidence, kind: taken, arrays, scoresName: scores } = source.facts;
     return {
       isStored: source.table.stored !== undefined,
-      same: { kind, length, classes, labels: labels && [...labels], classNames, rows, scores: source.facts.scoresName },
+      same: { kind, length, classes, labels, classNames, rows, scores, taken, arrays, labelEvidence },
       notes: source.facts.notes,
     };
   } finally {
@@ -97,6 +104,19 @@ describe('a table in a temporary file', () => {
       ...Object.fromEntries(probabilities(row).map((p, k) => [`p_${k}`, row % 50 === k ? null : Number(p)])),
       label: row % 3 === 0 ? '5' : '2',
     })),
+    'whole numbers with a header': csv('whole.csv', true, (row) => [row, ...whole(row), row % CLASSES]),
+    'whole numbers beside text': csv('whole-text.csv', true, (row) => [`r${row}`, ...whole(row), row % CLASSES]),
+    'nothing but whole numbers': csv('whole-bare.csv', false, whole),
+    'scores beside text without a header': csv('text-bare.csv', false, (row) => [
+      `r${row}`,
+      ...logits(row),
+      row % CLASSES,
+    ]),
+    'lists of whole numbers on JSON lines': jsonl('whole.jsonl', whole),
+    'records with whole numbers on JSON lines': jsonl('whole-records.jsonl', (row) => ({
+      logits: whole(row),
+      label: row % CLASSES,
+    })),
     'probabilities on JSON lines': jsonl('probabilities.jsonl', (row) => ({
       probs: probabilities(row).map(Number),
       y: row % CLASSES,
@@ -117,12 +137,20 @@ describe('a table in a temporary file', () => {
     });
   }
 
-  it('is loaded where some of it may stand for missing values', async () => {
-    const missing = numbers(0).map(() => -9999);
-    const path = jsonl('missing.jsonl', (row) => ({ logits: row % 100 === 0 ? missing : numbers(row), label: 1 }));
-    const spooled = await read(path, 0);
-    expect(spooled).toEqual(await read(path, Infinity));
-    expect(spooled.same.rows[0]?.every(Number.isNaN)).toBe(true);
+  it.each([
+    ['rows of nothing else', (row: number) => numbers(row).map((z) => (row % 100 === 0 ? -9999 : z)), true],
+    ['among numbers in 0 … 1', (row: number) => sigmoids(row).map((p, k) => (k === row % 50 ? -999 : Number(p))), true],
+    ['in rows of whole numbers', (row: number) => tenth(row).map((z) => (row % 9 === 0 ? -999_999 : z)), true],
+    ['as a mask', (row: number) => numbers(row).map((z, k) => (k === row % 50 ? -9999 : z)), false],
+  ])('has NaN where a number stands for a missing one, as in memory: %s', async (_, values, isFound) => {
+    const path = jsonl('missing.jsonl', (row) => ({ logits: values(row), label: row % CLASSES }));
+    const { counted, platform } = counting();
+    const memory = await read(path, Infinity);
+    const spooled = await read(path, 0, platform);
+    expect(spooled.same).toEqual(memory.same);
+    expect(spooled.notes).toEqual(memory.notes);
+    expect([spooled.isStored, spooled.notes.join().includes('taken for missing')]).toEqual([true, isFound]);
+    expect(counted.open).toBe(0);
   });
 
   it('of JSON lines leaves nothing behind where a line is not like the others', async () => {
@@ -133,9 +161,25 @@ describe('a table in a temporary file', () => {
     expect(left()).toEqual([]);
   });
 
-  it('is loaded where what it is taken for needs it', async () => {
+  it('has one column in memory where it is sigmoids', async () => {
     const path = files['numbers with a header'];
     expect(await read(path, 0, nodePlatform, 'sigmoids')).toEqual(await read(path, Infinity, nodePlatform, 'sigmoids'));
+  });
+
+  it.each([
+    ['marks of several classes', 'marks.csv', (row: number) => whole(row).map((z) => (z > 1e5 ? 1 : 0))],
+    ['marks of which some are not known', 'unknown.csv', (row: number) => whole(row).map((z) => Math.sign(z))],
+    ['numbers of votes', 'votes.csv', (row: number) => whole(row).map((_, k) => (k === row % CLASSES ? 9 : 3))],
+  ])('has its labels in memory, in as few bytes as they need: %s', async (_, name, labels) => {
+    const lines = Array.from({ length: ROWS }, (_, row) => [...sigmoids(row), ...labels(row)].join(','));
+    const header = ['prob', 'label'].flatMap((word) => Array.from({ length: CLASSES }, (_, k) => `${word}_${k}`));
+    const path = join(folder, name);
+    writeFileSync(path, `${[header.join(','), ...lines].join('\n')}\n`);
+    const { counted, platform } = counting();
+    const spooled = await read(path, 0, platform);
+    expect(spooled).toEqual(await read(path, Infinity));
+    expect(spooled.same.labels).toHaveLength(ROWS);
+    expect(counted.open).toBe(0);
   });
 
   it('says so where there is no room, and leaves nothing behind', async () => {

@@ -142,6 +142,36 @@ describe('a compressed file that is streamed', { timeout: 60_000 }, () => {
   });
 });
 
+describe('an array that is walked through for what it is taken for', { timeout: 60_000 }, () => {
+  const parts = () => new Float32Array(SHAPE[0] * SHAPE[1]).map((_, i) => (i % 997) / 1e6);
+  beforeAll(() => writeFileSync(path('parts.npy'), matrixNpy('<f4', SHAPE, parts())));
+
+  it.each(['partial', 'sigmoids'])('ends with a cancel: %s', async (kind) => {
+    for (const last of [2, 6, 24]) {
+      let calls = 0;
+      const pace = () => {
+        if (++calls === last) throw new DOMException('cancelled', 'AbortError');
+      };
+      expect(await failure('parts.npy', { pace, kind })).toEqual({ code: 20, message: 'cancelled' });
+    }
+  });
+
+  it('says so where there is no room for its logarithms', async () => {
+    const put = () => Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' }));
+    expect((await failure('parts.npy', { put, kind: 'partial' })).code).toBe('disk-full');
+    expect(streaming.counted.made).toBe(1);
+  });
+
+  it.each(['partial', 'sigmoids'])('that is cut off meanwhile is not taken: %s', async (kind) => {
+    writeFileSync(path('cut.npy'), matrixNpy('<f4', SHAPE, parts()));
+    let calls = 0;
+    const pace = () => {
+      if (++calls === 6) truncateSync(path('cut.npy'), 1e6);
+    };
+    expect((await failure('cut.npy', { pace, kind })).code).toMatch(/^(shrunk|changed)$/);
+  });
+});
+
 describe('an array in Fortran order that is streamed', () => {
   it('ends with a cancel', async () => {
     let calls = 0;

@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { type ByteSource, bytesOf, type FilePlace } from '../../../../src/readers/bytes';
-import { interpret } from '../../../../src/readers/interpret';
+import { interpret, PROPOSED } from '../../../../src/readers/interpret';
 import { readSource } from '../../../../src/readers/read';
 import type { StoredShape } from '../../../../src/readers/reader';
 import type { Reading } from '../../../../src/readers/reading';
@@ -172,7 +172,8 @@ describe('a large tensor', { timeout: 60_000 }, () => {
           target.set(bytes.subarray(at.offset + from * stride, at.offset + to * stride)),
       };
     };
-    return readSource(source, { ...context, storedRows });
+    const spool = { above: 2 ** 20, open: () => expect.unreachable() };
+    return readSource(source, { ...context, storedRows, spool });
   }
 
   it('stays in its file where it has no gaps', async () => {
@@ -185,6 +186,11 @@ describe('a large tensor', { timeout: 60_000 }, () => {
     const row = new Uint8Array(4 * K);
     table.stored?.copy(2, 3, row);
     expect(Array.from(new Float32Array(row.buffer))).toEqual(Array.from(values.subarray(3 * K, 4 * K)));
+    // Nothing more of it is loaded for one of several sigmoids.
+    const load = () => expect.unreachable();
+    const unloaded = { ...reading, arrays: reading.arrays.map((array) => ({ ...array, load })) };
+    const sigmoid = await interpret(unloaded, { ...PROPOSED, kind: 'sigmoids', sigmoid: '3' });
+    expect(Array.from(sigmoid.table.logits?.subarray(0, 4) ?? [])).toEqual([0, values[K + 3], 0, values[2 * K + 3]]);
   });
 
   it('stays in its file as bfloat16, too', async () => {
