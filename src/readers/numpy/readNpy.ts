@@ -56,7 +56,7 @@ export async function readNpy(name: string, source: ByteSource, context: ReaderC
     return { ...named, type: elementType(dtype), values: isTurned ? await rowMajor(values, shape, pace) : values };
   };
   if (!fortranOrder) return storedArray(named, range, context, () => load(range)) ?? load(range);
-  const turned = await inRowOrder(range, shape, context, name);
+  const turned = await inRowOrder(range, shape, context);
   const stored = turned && storedArray(named, turned, context, () => load(turned));
   return stored ? { ...stored, isApart: true } : load(turned ?? range);
 }
