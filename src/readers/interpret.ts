@@ -11,6 +11,7 @@ import { agreementFinding, type MendedLabels, mendLabels, reorderedNames } from 
 import type { LabelPart } from './interpretation/labelPart';
 import type { LabelShift } from './interpretation/labelShift';
 import { labelsByKind } from './interpretation/labelsByKind';
+import { classesFirst } from './interpretation/layout';
 import { decided, otherParts, type PartChoices } from './interpretation/otherParts';
 import { mayBeClassNames, pickClassNames } from './interpretation/pickClassNames';
 import { fittingLabelMatrix, pickNamedLabels, type ScoreShape } from './interpretation/pickLabels';
@@ -192,6 +193,11 @@ async function decidedScores(
   pace: Pace,
 ): Promise<Scores> {
   if (array.type !== 'stored') return scoresOf(array, matrix, transposed, context);
+  const turned = transposed ? await array.arranged?.(classesFirst(array.shape), pace) : undefined;
+  if (turned) {
+    const shape = { name: matrix.name, rows: matrix.columns, columns: matrix.rows };
+    return { ...(await decidedScores(turned, shape, false, context, pace)), transposed };
+  }
   const stored = transposed ? undefined : await storedScores(array, matrix, context, pace);
   return stored ?? scoresOf(await array.load(pace), matrix, transposed, context);
 }

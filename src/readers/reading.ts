@@ -1,6 +1,7 @@
 import type { Failure } from '../engine/failure';
 import type { Pace } from '../engine/pace';
 import type { StoredLogits } from '../engine/storedLogits';
+import type { Layout } from './interpretation/layout';
 
 export type NumberValues =
   | Float32Array
@@ -42,6 +43,11 @@ export interface StoredArray extends Named {
   readonly isApart?: boolean;
   /** Rewrites probabilities as logarithms that stay in a file, too, where there is room for one and the array is large. */
   readonly logarithms?: (pace: Pace) => Promise<StoredLogits>;
+  /**
+   * Its rows in the order of a layout, or some of them, N × K, without all of it in memory: where they lie, in a temporary
+   * file, or loaded where they are few. Undefined where that is not to be had, and where no dimension runs over classes.
+   */
+  readonly arranged?: (layout: Layout, pace: Pace) => Promise<NumberArray | StoredArray | undefined>;
 }
 
 /** Text, row-major; '' where there is none. */

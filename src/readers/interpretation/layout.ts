@@ -7,6 +7,11 @@ export interface Layout {
   readonly taken: readonly (number | undefined)[];
 }
 
+/** That of an array of two dimensions that holds classes by examples. */
+export function classesFirst(shape: readonly number[]): Layout {
+  return { shape, classAxis: shape.findIndex((length) => length !== 1), taken: shape.map(() => undefined) };
+}
+
 /** The dimensions that run over rows: neither the classes' nor reduced to one index. */
 export function rowAxes({ shape, classAxis, taken }: Layout): number[] {
   return shape.flatMap((length, axis) => (axis === classAxis || taken[axis] !== undefined || length === 1 ? [] : axis));

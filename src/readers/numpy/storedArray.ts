@@ -1,9 +1,7 @@
-import type { StoredLogits } from '../../engine/storedLogits';
 import { squeeze } from '../interpretation/squeeze';
 import type { ReaderContext, StoredShape } from '../reader';
 import type { NumberArray, StoredArray } from '../reading';
-import { logarithmsOf } from '../spool/logarithms';
-import { isForSpool } from '../spool/spool';
+import { storedFloats } from '../spool/storedFloats';
 import { storedFormat } from './dtype';
 import { LARGE_BYTES } from './largeBytes';
 import type { ElementRange } from './readElements';
@@ -29,9 +27,5 @@ export function storedArray(
   if (rows < 2 || classes < 2 || bytes < LARGE_BYTES) return undefined;
   const at = { ...place, offset: place.offset + offset };
   const shape: StoredShape = { rows, classes, format: element, ...(dtype.bigEndian && { bigEndian: true }) };
-  const stored: StoredLogits = context.storedRows(at, shape);
-  const logarithms = isForSpool(bytes, context)
-    ? logarithmsOf(named.name, stored, { rows, classes }, context)
-    : undefined;
-  return { ...named, type: 'stored', element, stored, load, logarithms };
+  return storedFloats({ ...named, place: at, rows: shape }, load, { ...context, storedRows: context.storedRows });
 }

@@ -1,0 +1,36 @@
+import type { Pace } from '../../engine/pace';
+import { newLogits } from '../../engine/simd/logitMemory';
+import { bytesPerNumber } from '../../engine/storedLogits';
+import type { FilePlace } from '../bytes';
+import { numbersOf } from '../numpy/elements';
+import type { StoredShape } from '../reader';
+import type { NumberValues } from '../reading';
+import { pickedRows } from './pickedRows';
+import type { Rewriting } from './rewritten';
+
+/** Some rows of a file in memory, as numbers. Rejects with a `Failure` where the file was changed. */
+export async function loadedRows(
+  place: FilePlace,
+  { classes, format, bigEndian = false }: StoredShape,
+  { count, rowAt }: { readonly count: number; readonly rowAt: (index: number) => number },
+  { readNow }: Pick<Rewriting, 'readNow'>,
+  pace: Pace,
+): Promise<NumberValues> {
+  const size = bytesPerNumber(format);
+  const kind = format === 'bfloat16' ? 'bfloat' : 'float';
+  const values = size === 8 ? new Float64Array(count * classes) : newLogits(count, classes);
+  const file = readNow(place);
+  try {
+    let at = 0;
+    const pick = { bytesPerRow: classes * size, count, rowAt };
+    for await (const piece of pickedRows((offset, target) => file.read(place.offset + offset, target), pick, pace)) {
+      const numbers = numbersOf(piece, { kind, size, bigEndian });
+      values.set(numbers, at);
+      at += numbers.length;
+    }
+    file.check?.();
+    return values;
+  } finally {
+    file.close();
+  }
+}
