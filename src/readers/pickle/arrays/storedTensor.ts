@@ -2,6 +2,7 @@ import { squeeze } from '../../interpretation/squeeze';
 import { LARGE_BYTES } from '../../numpy/largeBytes';
 import type { ReaderContext } from '../../reader';
 import type { NumberArray, StoredArray } from '../../reading';
+import { storedFloats } from '../../spool/storedFloats';
 import { type ElementType, isPacked, type StridedArray } from '../arrayValue';
 
 /** A large table of floats without gaps as one that stays in its file; undefined where it cannot. */
@@ -12,21 +13,19 @@ export async function storedTensor(
   load: () => Promise<NumberArray>,
 ): Promise<StoredArray | undefined> {
   const { shape, offset, element: type } = array;
-  const [rows = 0, classes = 0, ...more] = squeeze(shape);
+  // Of more dimensions than two, all but the last count rows, as they lie.
+  const lengths = squeeze(shape);
+  const classes = lengths.length < 2 ? 0 : (lengths.at(-1) ?? 0);
+  const rows = lengths.slice(0, -1).reduce((product, length) => product * length, 1);
   const format = formatOf(type);
-  if (!context.storedRows || !format || !isPacked(array, type.size)) return undefined;
-  if (more.length > 0 || rows < 2 || classes < 2 || rows * classes * type.size < LARGE_BYTES) return undefined;
+  const { storedRows } = context;
+  if (!storedRows || !format || !isPacked(array, type.size)) return undefined;
+  if (rows < 2 || classes < 2 || rows * classes * type.size < LARGE_BYTES) return undefined;
   const { place } = await array.bytes.source();
   if (!place) return undefined;
   const at = { ...place, offset: place.offset + offset };
-  return {
-    name,
-    shape,
-    type: 'stored',
-    element: format,
-    stored: context.storedRows(at, { rows, classes, format }),
-    load,
-  };
+  const floats = { name, shape, place: at, rows: { rows, classes, format } };
+  return storedFloats(floats, load, { ...context, storedRows });
 }
 
 /** The format in which the engine reads such elements where they lie, if there is one. */
