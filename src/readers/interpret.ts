@@ -11,7 +11,7 @@ import { agreementFinding, type MendedLabels, mendLabels, reorderedNames } from 
 import type { LabelPart } from './interpretation/labelPart';
 import type { LabelShift } from './interpretation/labelShift';
 import { labelsByKind } from './interpretation/labelsByKind';
-import { classesFirst } from './interpretation/layout';
+import { matrixLayout } from './interpretation/layout';
 import { decided, otherParts, type PartChoices } from './interpretation/otherParts';
 import { mayBeClassNames, pickClassNames } from './interpretation/pickClassNames';
 import { fittingLabelMatrix, pickNamedLabels, type ScoreShape } from './interpretation/pickLabels';
@@ -193,10 +193,12 @@ async function decidedScores(
   pace: Pace,
 ): Promise<Scores> {
   if (array.type !== 'stored') return scoresOf(array, matrix, transposed, context);
-  const turned = transposed ? await array.arranged?.(classesFirst(array.shape), pace) : undefined;
-  if (turned) {
-    const shape = { name: matrix.name, rows: matrix.columns, columns: matrix.rows };
-    return { ...(await decidedScores(turned, shape, false, context, pace)), transposed };
+  const isInOrder = !transposed && !array.lying;
+  const arranged = isInOrder ? undefined : await array.arranged?.(matrixLayout(array.shape, transposed), pace);
+  if (arranged) {
+    const { name, rows, columns } = matrix;
+    const shape = transposed ? { name, rows: columns, columns: rows } : matrix;
+    return { ...(await decidedScores(arranged, shape, false, context, pace)), transposed };
   }
   const stored = transposed ? undefined : await storedScores(array, matrix, context, pace);
   return stored ?? scoresOf(await array.load(pace), matrix, transposed, context);

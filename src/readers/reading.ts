@@ -43,6 +43,8 @@ export interface StoredArray extends Named {
   readonly isApart?: boolean;
   /** Rewrites probabilities as logarithms that stay in a file, too, where there is room for one and the array is large. */
   readonly logarithms?: (pace: Pace) => Promise<StoredLogits>;
+  /** Of a matrix whose columns the file has as rows: the array as it lies. It has no rows of its own before it is arranged. */
+  readonly lying?: Pick<StoredArray, 'stored' | 'shape'>;
   /**
    * Its rows in the order of a layout, or some of them, N × K, without all of it in memory: where they lie, in a temporary
    * file, or loaded where they are few. Undefined where that is not to be had, and where no dimension runs over classes.

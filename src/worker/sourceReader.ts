@@ -141,7 +141,7 @@ export class SourceReader {
 /** Where there is but one array that stays in its file, its rows will be wanted. */
 function prepare({ arrays }: Reading): void {
   const [first, ...more] = arrays.filter((array) => array.type === 'stored');
-  if (first && more.length === 0) first.stored?.prepare?.();
+  if (first && more.length === 0) (first.stored ?? first.lying?.stored)?.prepare?.();
 }
 
 function isOfChange({ code }: Failure): boolean {

@@ -28,7 +28,7 @@ export async function companionOf(array: NamedArray, scores: Layout, pace: Pace)
 
 /** What is too large to be loaded for nothing is folded once somebody asks for its numbers. */
 async function folded(array: NamedArray, layout: Layout, pace: Pace): Promise<NamedArray> {
-  const isLeft = array.type === 'stored' && array.arranged && !staysAsItLies(layout);
+  const isLeft = array.type === 'stored' && array.arranged && !staysAsItLies(array, layout);
   return isLeft ? foldLater(array, layout) : foldArray(array, layout, pace);
 }
 

@@ -37,7 +37,7 @@ async function foldStored(
   shape: readonly number[],
   pace: Pace,
 ): Promise<StoredArray | NumberArray> {
-  if (staysAsItLies(layout)) {
+  if (staysAsItLies(array, layout)) {
     const load: StoredArray['load'] = async (given) => ({ ...(await array.load(given)), shape });
     return { ...array, shape, load, arranged: undefined };
   }
@@ -52,8 +52,13 @@ export function foldLater(array: StoredArray, layout: Layout): StoredArray {
 }
 
 /** Whether rows in a file are those of the layout, in their order. */
-export function staysAsItLies(layout: Layout): boolean {
-  return layout.taken.every((index) => index === undefined) && isContiguous(layout) && classesOf(layout) > 1;
+export function staysAsItLies({ lying }: StoredArray, layout: Layout): boolean {
+  return (
+    lying === undefined &&
+    layout.taken.every((index) => index === undefined) &&
+    isContiguous(layout) &&
+    classesOf(layout) > 1
+  );
 }
 
 function foldedShape(layout: Layout): number[] {

@@ -1,4 +1,4 @@
-import { type Pace, unpaced } from '../../engine/pace';
+import type { Pace } from '../../engine/pace';
 import { bytesPerNumber } from '../../engine/storedLogits';
 import { foldArray } from '../interpretation/foldArray';
 import { isContiguous, type Layout, offsetOfRow, rowsOf } from '../interpretation/layout';
@@ -7,7 +7,7 @@ import { LARGE_BYTES } from '../numpy/largeBytes';
 import { turnMatrices } from '../numpy/turnedMatrices';
 import type { NumberArray, StoredArray } from '../reading';
 import { bytesIn, type FloatsInFile, withoutLeading } from './floatsInFile';
-import { loadedRows } from './loadedRows';
+import { loadedFloats, loadedRows } from './loadedRows';
 import { pickedRows } from './pickedRows';
 import { type Rewriting, rewritten } from './rewritten';
 import { isForSpool } from './spool';
@@ -35,7 +35,7 @@ export class Arrangement {
     if (isLast) return this.picked(part, inner, pace);
     return isForSpool(bytesIn(part.rows), this.rewriting)
       ? this.turned(part, inner, pace)
-      : foldArray(await this.loaded(part, pace), inner, pace);
+      : foldArray(await loadedFloats(part, this.rewriting, pace), inner, pace);
   }
 
   /** Rows that lie in one piece each. */
@@ -90,17 +90,11 @@ export class Arrangement {
     return foldArray(array, last, pace);
   }
 
-  private async loaded({ place, rows, name, notes, shape }: FloatsInFile, pace?: Pace): Promise<NumberArray> {
-    const all = { count: rows.rows, rowAt: (index: number) => index };
-    const values = await loadedRows(place, rows, all, this.rewriting, pace ?? unpaced);
-    return { name, notes, shape, type: rows.format, values };
-  }
-
   private async once(key: string, work: () => FloatsInFile | Promise<FloatsInFile>): Promise<StoredArray> {
     const known = this.known.get(key);
     if (known) return known;
     const floats = await work();
-    const array = this.make(floats, (pace) => this.loaded(floats, pace));
+    const array = this.make(floats, (pace) => loadedFloats(floats, this.rewriting, pace));
     this.known.set(key, array);
     return array;
   }

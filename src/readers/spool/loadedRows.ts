@@ -1,10 +1,11 @@
-import type { Pace } from '../../engine/pace';
+import { type Pace, unpaced } from '../../engine/pace';
 import { newLogits } from '../../engine/simd/logitMemory';
 import { bytesPerNumber } from '../../engine/storedLogits';
 import type { FilePlace } from '../bytes';
 import { numbersOf } from '../numpy/elements';
 import type { StoredShape } from '../reader';
-import type { NumberValues } from '../reading';
+import type { NumberArray, NumberValues } from '../reading';
+import type { FloatsInFile } from './floatsInFile';
 import { pickedRows } from './pickedRows';
 import type { Rewriting } from './rewritten';
 
@@ -33,4 +34,14 @@ export async function loadedRows(
   } finally {
     file.close();
   }
+}
+
+/** All of an array in a file, in memory. */
+export async function loadedFloats(
+  { place, rows, name, notes, shape }: FloatsInFile,
+  platform: Pick<Rewriting, 'readNow'>,
+  pace: Pace = unpaced,
+): Promise<NumberArray> {
+  const all = { count: rows.rows, rowAt: (index: number) => index };
+  return { name, notes, shape, type: rows.format, values: await loadedRows(place, rows, all, platform, pace) };
 }

@@ -5,8 +5,11 @@ import { dict, pickleOf, storage, tensor } from '../readers/pickle/pickleOf';
 const product = (lengths: readonly number[]) => lengths.reduce((size, length) => size * length, 1);
 
 /** A PyTorch file of one tensor of float32, named `logits`. */
-export function torchOf(shape: readonly number[], values: Float32Array): Uint8Array {
-  const strides = shape.map((_, axis) => product(shape.slice(axis + 1)));
+export function torchOf(
+  shape: readonly number[],
+  values: Float32Array,
+  strides = shape.map((_, axis) => product(shape.slice(axis + 1))),
+): Uint8Array {
   const logits = tensor(storage('torch', 'FloatStorage', '0', values.length), 0, shape, strides);
   const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   const text = (value: string) => new TextEncoder().encode(value);

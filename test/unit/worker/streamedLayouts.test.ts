@@ -73,7 +73,12 @@ const FILES: Readonly<Record<string, { make(): Uint8Array | Promise<Uint8Array>;
   'big.npy': { make: () => matrixNpy('>f4', SIDEWAYS, byClass) },
   'double.npy': { make: () => matrixNpy('<f8', SIDEWAYS, byClass) },
   'double-big.npy': { make: () => matrixNpy('>f8', SIDEWAYS, byClass) },
-  'fortran.npy': { make: () => matrixNpy('<f4', SIDEWAYS, byClass, true), made: 3, kept: 2 },
+  'fortran.npy': { make: () => matrixNpy('<f4', SIDEWAYS, byClass, true), made: 0, kept: 0 },
+  'fortran-deflated.npz': {
+    make: () => zipOf([deflatedEntry('logits.npy', matrixNpy('>f4', SIDEWAYS, byClass, true))]),
+  },
+  'probabilities-fortran.npy': { make: () => matrixNpy('<f8', SIDEWAYS, probabilities, true) },
+  'transposed.pt': { make: () => torchOf(SIDEWAYS, logits, [1, CLASSES]), made: 0, kept: 0 },
   'stored.npz': { make: () => zipSync({ 'logits.npy': matrixNpy('<f4', SIDEWAYS, byClass) }, { level: 0 }) },
   'deflated.npz': {
     make: () => zipOf([deflatedEntry('logits.npy', matrixNpy('<f4', SIDEWAYS, byClass))]),
@@ -115,6 +120,14 @@ describe('a large file of classes by examples', { timeout: 60_000 }, () => {
     expect(byValues).toMatchObject({ isStored: true, kind: 'probabilities', rows: ROWS, made: 2 });
     write('z.npy', matrixNpy('<f4', SIDEWAYS, byClass));
     expect(await both('z.npy', { axis: '0' })).toMatchObject({ isStored: true, rows: ROWS, made: 1 });
+  });
+
+  it('in Fortran order is turned where it is examples by classes after all', async () => {
+    const few = matrixNpy('<f4', SIDEWAYS, byClass, true);
+    write('few.npy', few);
+    expect(await both('few.npy', {})).toMatchObject({ isStored: true, rows: CLASSES, classes: ROWS, made: 2, kept: 1 });
+    write('few.pt', torchOf(SIDEWAYS, logits, [1, CLASSES]));
+    expect(await both('few.pt', { slice: ':, :' })).toMatchObject({ isStored: true, rows: CLASSES, made: 2, kept: 1 });
   });
 
   it('is loaded where what it is taken for needs it, and is the same', async () => {
