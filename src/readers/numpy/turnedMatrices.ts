@@ -8,6 +8,9 @@ export interface ColumnMajors extends ColumnMajor {
   readonly count: number;
 }
 
+/** Bytes of small matrices that are turned before others get their turn. */
+const BYTES_AT_ONCE = 2 ** 22;
+
 /** Puts matrices row by row into a temporary file, in memory that grows neither with them nor with their number. */
 export async function turnMatrices(
   read: BytesNow,
@@ -50,7 +53,7 @@ async function turnOne(
   }
 }
 
-/** Small matrices, a panel of them at a time. */
+/** Small matrices, some of them at a time. */
 async function manyAtOnce(
   read: BytesNow,
   { count, rows, columns, size }: ColumnMajors,
@@ -59,7 +62,7 @@ async function manyAtOnce(
   panelBytes: number,
 ): Promise<void> {
   const each = rows * columns;
-  const step = Math.min(count, Math.floor(panelBytes / (each * size)));
+  const step = Math.max(1, Math.min(count, Math.floor(Math.min(BYTES_AT_ONCE, panelBytes) / (each * size))));
   const source = room(step * each, size);
   for (let first = 0; first < count; first += step) {
     const some = Math.min(step, count - first);

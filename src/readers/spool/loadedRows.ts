@@ -3,13 +3,14 @@ import { newLogits } from '../../engine/simd/logitMemory';
 import { bytesPerNumber } from '../../engine/storedLogits';
 import type { FilePlace } from '../bytes';
 import { numbersOf } from '../numpy/elements';
+import { refuseTooLarge } from '../numpy/readElements';
 import type { StoredShape } from '../reader';
 import type { NumberArray, NumberValues } from '../reading';
 import type { FloatsInFile } from './floatsInFile';
 import { pickedRows } from './pickedRows';
 import type { Rewriting } from './rewritten';
 
-/** Some rows of a file in memory, as numbers. Rejects with a `Failure` where the file was changed. */
+/** Some rows of a file in memory, as numbers. Rejects with a `Failure` where they are too many, or the file was changed. */
 export async function loadedRows(
   place: FilePlace,
   { classes, format, bigEndian = false }: StoredShape,
@@ -18,6 +19,7 @@ export async function loadedRows(
   pace: Pace,
 ): Promise<NumberValues> {
   const size = bytesPerNumber(format);
+  refuseTooLarge(place.name, count * classes * size);
   const kind = format === 'bfloat16' ? 'bfloat' : 'float';
   const values = size === 8 ? new Float64Array(count * classes) : newLogits(count, classes);
   const file = readNow(place);

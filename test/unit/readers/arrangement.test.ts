@@ -9,6 +9,7 @@ import type { Layout } from '../../../src/readers/interpretation/layout';
 import { turnRound } from '../../../src/readers/numpy/byteOrder';
 import { numbersOf } from '../../../src/readers/numpy/elements';
 import type { NamedArray, NumberArray } from '../../../src/readers/reading';
+import { loadedFloats } from '../../../src/readers/spool/loadedRows';
 import { storedFloats } from '../../../src/readers/spool/storedFloats';
 import { MemoryFiles } from './memoryFiles';
 
@@ -133,6 +134,15 @@ describe('floats in a file, in another order', () => {
     expect(files.counted).toMatchObject({ made: 1, open: 0 });
     // The next who asks gets them.
     expect((await stored.arranged?.(whole(shape, 0), unpaced))?.shape).toEqual([30, 40]);
+  });
+
+  it('are refused where all of more than 4 GB would have to be in memory', async () => {
+    const files = new MemoryFiles();
+    const shape = [2 ** 16, 2 ** 15];
+    const rows = { rows: 2 ** 16, classes: 2 ** 15, format: 'float32' } as const;
+    const place = files.file(new Uint8Array(0));
+    const loading = loadedFloats({ name: 'z', shape, place, rows }, files.platform(0));
+    await expect(loading).rejects.toMatchObject({ code: 'npy-too-large' });
   });
 
   it('are not to be had up to the setting, nor where no dimension runs over classes', async () => {

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SourceReader } from '../../../src/worker/sourceReader';
 import { zipOf } from '../../bench/loading/zip';
 import { npyHeader } from '../../bench/scores';
 import { tensorOf } from '../readers/safetensorsOf';
@@ -120,6 +121,29 @@ describe('a large file of classes by examples', { timeout: 60_000 }, () => {
     expect(byValues).toMatchObject({ isStored: true, kind: 'probabilities', rows: ROWS, made: 2 });
     write('z.npy', matrixNpy('<f4', SIDEWAYS, byClass));
     expect(await both('z.npy', { axis: '0' })).toMatchObject({ isStored: true, rows: ROWS, made: 1 });
+  });
+
+  it('is turned for a question that comes later, and whoever asks it hears how far that is', async () => {
+    const name = write('later.npy', matrixNpy('<f8', [CLASSES, 2 * ROWS], new Float32Array(2 * byClass.length)));
+    let clock = 0;
+    const reader = new SourceReader({ ...streaming.platform(ABOVE), now: () => (clock += 100) });
+    reader.streamAbove = ABOVE;
+    reader.setInputs({ scores: { kind: 'path', name, path: join(streaming.folder, name) } });
+    const ask = async (axis: string) => {
+      const told: string[] = [];
+      const stage = (text: string) => void told.push(text);
+      const source = await reader.read({ axis }, { signal: new AbortController().signal, pace: () => {}, stage });
+      return { rows: source?.table.rows, told };
+    };
+    expect((await ask('1')).rows).toBe(CLASSES);
+    const { rows, told } = await ask('0');
+    expect(rows).toBe(2 * ROWS);
+    expect(told.join()).toMatch(/Reading… \d+ MB of 66 MB, \d+ MB\/s/);
+    // It is there already.
+    expect(await ask('0')).toEqual({ rows: 2 * ROWS, told: [] });
+    expect(streaming.counted).toMatchObject({ made: 1, open: 1 });
+    reader.setInputs(undefined);
+    expect([streaming.counted.open, streaming.left()]).toEqual([0, []]);
   });
 
   it('in Fortran order is turned where it is examples by classes after all', async () => {
