@@ -4,6 +4,7 @@ import type { ArrayChoice, Evidence, Source, SourceFacts, SourceKind } from '../
 import type { LogitTable } from '../engine/table';
 import { count } from '../text/numbers';
 import type { ClassOrder } from './interpretation/classOrder';
+import { decidedScores } from './interpretation/decidedScores';
 import { arePaths } from './interpretation/folderLabels';
 import { foldReading, type LayoutChoices } from './interpretation/foldReading';
 import type { Judgement } from './interpretation/judgeKind';
@@ -15,9 +16,8 @@ import { decided, otherParts, type PartChoices } from './interpretation/otherPar
 import { mayBeClassNames, pickClassNames } from './interpretation/pickClassNames';
 import { fittingLabelMatrix, pickNamedLabels, type ScoreShape } from './interpretation/pickLabels';
 import { type PickedScores, pickScores } from './interpretation/pickScores';
-import { type ScoreContext, type Scores, scoresOf } from './interpretation/scores';
+import type { Scores } from './interpretation/scores';
 import { elementsOf, oneValueARow, squeeze } from './interpretation/squeeze';
-import { storedScores } from './interpretation/storedScores';
 import { findCorrectness } from './interpretation/topConfidence';
 import type { ReaderContext } from './reader';
 import type { NamedArray, NumberArray, Reading, StoredArray } from './reading';
@@ -186,18 +186,6 @@ export async function interpret(
       ],
     },
   };
-}
-
-async function decidedScores(
-  array: NumberArray | StoredArray,
-  matrix: ScoreShape,
-  transposed: boolean,
-  context: ScoreContext,
-  pace: Pace,
-): Promise<Scores> {
-  if (array.type !== 'stored') return scoresOf(array, matrix, transposed, context);
-  const stored = transposed ? undefined : await storedScores(array, matrix, context, pace);
-  return stored ?? scoresOf(await array.load(pace), matrix, transposed, context);
 }
 
 /** Names of the columns, from a list that was chosen or proposed, or that come with the scores. */

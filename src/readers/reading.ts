@@ -1,6 +1,7 @@
 import type { Failure } from '../engine/failure';
 import type { Pace } from '../engine/pace';
 import type { LogitFormat, StoredLogits } from '../engine/storedLogits';
+import type { Layout } from './interpretation/layout';
 import type { Rewriting } from './interpretation/rewriting';
 
 export type NumberValues =
@@ -50,6 +51,13 @@ export interface StoredArray extends Named {
   readonly isApart?: boolean;
   /** Rewrites its rows as logarithms that stay in a file, too, where there is room for one and the array is large. */
   readonly logarithms?: (rewriting: Rewriting, pace: Pace) => Promise<Logarithms>;
+  /** Of a matrix whose columns the file has as rows: the array as it lies. It has no rows of its own before it is arranged. */
+  readonly lying?: Pick<StoredArray, 'stored' | 'shape'>;
+  /**
+   * Its rows in the order of a layout, or some of them, N × K, without all of it in memory: where they lie, in a temporary
+   * file, or loaded where they are few. Undefined where that is not to be had, and where no dimension runs over classes.
+   */
+  readonly arranged?: (layout: Layout, pace: Pace) => Promise<NumberArray | StoredArray | undefined>;
 }
 
 /** Text, row-major; '' where there is none. */

@@ -28,6 +28,8 @@ export class SourceReader {
   current: { readonly reading: Reading; readonly choices: SourceChoices } | undefined;
   private inputs: SourceInputs | undefined;
   private files: Files | undefined;
+  /** Of whoever asks now: an array of a file that was read long ago may be rewritten for a new question. */
+  private stage: Stage = () => {};
 
   /** In bytes: what is larger goes through temporary files, where there are any. */
   streamAbove = STREAM_ABOVE;
@@ -55,9 +57,11 @@ export class SourceReader {
   readonly read: ReadSource = async (parameters, context): Promise<Source | undefined> => {
     const inputs = this.inputs;
     if (!inputs) return undefined;
+    this.stage = context.stage;
     let files = this.files;
     if (!files) {
-      files = await this.readAll(inputs, this.contextOf(context.pace, context.stage));
+      const stage: Stage = (name, share) => this.stage(name, share);
+      files = await this.readAll(inputs, this.contextOf(context.pace, stage));
       // A source that was replaced meanwhile must not leave its reading behind.
       if (!context.signal.aborted && this.inputs === inputs) this.files = files;
     }
@@ -138,7 +142,7 @@ export class SourceReader {
 /** Where there is but one array that stays in its file, its rows will be wanted. */
 function prepare({ arrays }: Reading): void {
   const [first, ...more] = arrays.filter((array) => array.type === 'stored');
-  if (first && more.length === 0) first.stored?.prepare?.();
+  if (first && more.length === 0) (first.stored ?? first.lying?.stored)?.prepare?.();
 }
 
 function isOfChange({ code }: Failure): boolean {

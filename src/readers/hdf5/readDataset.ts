@@ -3,11 +3,11 @@ import { elementsOf, squeeze } from '../interpretation/squeeze';
 import { LARGE_BYTES } from '../numpy/largeBytes';
 import type { ReaderContext } from '../reader';
 import type { NamedArray, NumberArray, StoredArray } from '../reading';
-import { logarithmsOfLarge } from '../spool/logarithms';
+import { storedFloats } from '../spool/storedFloats';
 import { type Dataset, describeDataset } from './dataset';
 import type { NumberElement } from './element';
 import { Hdf5File } from './hdf5File';
-import { storedInPlace } from './inPlace';
+import { inPlace } from './inPlace';
 import { readNumbers } from './numbers';
 import { readRecords } from './records';
 import { notLoaded, refusedElements } from './refusals';
@@ -75,8 +75,8 @@ export function deferred(
   const { path, name, size } = dataset;
   const { source } = file;
   const shape = turn?.shape ?? [...dataset.shape, ...element.inner];
-  const stored = turn ? undefined : storedInPlace(file, dataset, element, context);
-  if (!stored && elementsOf(dataset.shape) * size > LARGEST_LOADED)
+  const floats = turn ? undefined : inPlace(file, dataset, element, context);
+  if (!floats && elementsOf(dataset.shape) * size > LARGEST_LOADED)
     return unread(dataset, notLoaded(name, source.name));
   // The file is opened again: what the library held of it is let go between two reads.
   const load: StoredArray['load'] = (pace = () => {}) =>
@@ -86,9 +86,10 @@ export function deferred(
       const array = { ...(await readNumbers(again, found, element, pace)), name };
       return turn ? turn.turned(array, pace) : array;
     });
-  const [rows = 0, classes = 0] = squeeze(shape);
-  const logarithms = stored && logarithmsOfLarge(name, stored, { rows, classes }, context);
-  return { name, shape, type: 'stored', element: floatOf(element), stored, load, logarithms };
+  const { storedRows } = context;
+  return floats && storedRows
+    ? storedFloats({ ...floats, name, shape }, load, { ...context, storedRows })
+    : { name, shape, type: 'stored', element: floatOf(element), load };
 }
 
 function floatOf({ dtype }: NumberElement): StoredArray['element'] {

@@ -41,7 +41,7 @@ async function byValues(
   pace: Pace,
 ): Promise<ClassAxis | undefined> {
   const sumsToOne = (axis: number) =>
-    scores.type === 'stored' ? storedSumsToOneAlong(scores, axis, pace) : sumsToOneAlong(scores, axis);
+    scores.type === 'stored' ? sumsToOneInFile(scores, axis, pace) : sumsToOneAlong(scores, axis);
   if (await sumsToOne(last)) return undefined;
   const found: number[] = [];
   for (const axis of axes) if (axis !== last && (await sumsToOne(axis))) found.push(axis);
@@ -53,6 +53,11 @@ async function byValues(
     shapeText(scores.shape),
   );
   return { axis, evidence: [{ text, bearing: 'for' }] };
+}
+
+function sumsToOneInFile(scores: StoredArray, axis: number, pace: Pace): Promise<boolean> {
+  const { lying, shape } = scores;
+  return lying ? storedSumsToOneAlong(lying, shape.length - 1 - axis, pace) : storedSumsToOneAlong(scores, axis, pace);
 }
 
 function byLabels(

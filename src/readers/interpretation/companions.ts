@@ -1,6 +1,6 @@
 import type { Pace } from '../../engine/pace';
 import type { NamedArray } from '../reading';
-import { foldArray } from './foldArray';
+import { foldArray, foldLater, staysAsItLies } from './foldArray';
 import { type Layout, rowLengths, rowsOf } from './layout';
 import { isClassNamesName } from './wellKnownNames';
 
@@ -14,16 +14,22 @@ export async function companionOf(array: NamedArray, scores: Layout, pace: Pace)
   const own = withoutOnes(array.shape);
   const all = withoutOnes(scores.shape);
   if (scores.classAxis >= 0 && same(own.lengths, all.lengths))
-    return foldArray(array, mapped(array, own, all, scores), pace);
+    return folded(array, mapped(array, own, all, scores), pace);
   const rest: Dimensions = without(all, scores.classAxis);
   if (same(own.lengths, rest.lengths))
-    return foldArray(array, mapped(array, own, rest, { ...scores, classAxis: -1 }), pace);
+    return folded(array, mapped(array, own, rest, { ...scores, classAxis: -1 }), pace);
   const classes = scores.shape[scores.classAxis];
   if (classes !== undefined && same(own.lengths, [...rest.lengths, classes])) {
     const last: Dimensions = { lengths: own.lengths, axes: [...rest.axes, scores.classAxis] };
-    return foldArray(array, mapped(array, own, last, scores), pace);
+    return folded(array, mapped(array, own, last, scores), pace);
   }
   return repeated(array, own, scores) ?? array;
+}
+
+/** What is too large to be loaded for nothing is folded once somebody asks for its numbers. */
+async function folded(array: NamedArray, layout: Layout, pace: Pace): Promise<NamedArray> {
+  const isLeft = array.type === 'stored' && array.arranged && !staysAsItLies(array, layout);
+  return isLeft ? foldLater(array, layout) : foldArray(array, layout, pace);
 }
 
 interface Dimensions {

@@ -1,5 +1,5 @@
 import { eachBlock } from '../../engine/blocks';
-import type { Pace } from '../../engine/pace';
+import { type Pace, unpaced } from '../../engine/pace';
 import type { NamedArray, NumberArray, NumberValues, StoredArray } from '../reading';
 import { classesOf, isContiguous, type Layout, offsetOfRow, rowsOf, stridesOf } from './layout';
 
@@ -8,7 +8,7 @@ import { classesOf, isContiguous, type Layout, offsetOfRow, rowsOf, stridesOf } 
  * other; floats that stay in their file stay there as long as the file has them in that order.
  */
 export async function foldArray<A extends NamedArray>(array: A, layout: Layout, pace: Pace): Promise<A | NumberArray> {
-  const shape = layout.classAxis < 0 ? [rowsOf(layout)] : [rowsOf(layout), classesOf(layout)];
+  const shape = foldedShape(layout);
   switch (array.type) {
     case 'unread':
       return array;
@@ -37,9 +37,32 @@ async function foldStored(
   shape: readonly number[],
   pace: Pace,
 ): Promise<StoredArray | NumberArray> {
-  const isWhole = layout.taken.every((index) => index === undefined);
-  if (!isWhole || !isContiguous(layout) || classesOf(layout) < 2) return foldArray(await array.load(), layout, pace);
-  return { ...array, shape, load: async () => ({ ...(await array.load()), shape }) };
+  if (staysAsItLies(array, layout)) {
+    const load: StoredArray['load'] = async (given) => ({ ...(await array.load(given)), shape });
+    return { ...array, shape, load, arranged: undefined };
+  }
+  return (await array.arranged?.(layout, pace)) ?? foldArray(await array.load(pace), layout, pace);
+}
+
+/** Floats in a file that may never be wanted: put in order once they are. */
+export function foldLater(array: StoredArray, layout: Layout): StoredArray {
+  const { name, notes, element } = array;
+  const load: StoredArray['load'] = async (pace = unpaced) => foldArray(await array.load(pace), layout, pace);
+  return { name, notes, element, shape: foldedShape(layout), type: 'stored', load };
+}
+
+/** Whether rows in a file are those of the layout, in their order. */
+export function staysAsItLies({ lying }: StoredArray, layout: Layout): boolean {
+  return (
+    lying === undefined &&
+    layout.taken.every((index) => index === undefined) &&
+    isContiguous(layout) &&
+    classesOf(layout) > 1
+  );
+}
+
+function foldedShape(layout: Layout): number[] {
+  return layout.classAxis < 0 ? [rowsOf(layout)] : [rowsOf(layout), classesOf(layout)];
 }
 
 /** Rows and classes in order; a view of the same memory where they lie so. */

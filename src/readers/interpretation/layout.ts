@@ -7,6 +7,13 @@ export interface Layout {
   readonly taken: readonly (number | undefined)[];
 }
 
+/** That of all of a matrix: of classes by examples where it is transposed. Dimensions of length 1 do not count. */
+export function matrixLayout(shape: readonly number[], transposed: boolean): Layout {
+  const isLong = (length: number) => length !== 1;
+  const classAxis = transposed ? shape.findIndex(isLong) : shape.findLastIndex(isLong);
+  return { shape, classAxis, taken: shape.map(() => undefined) };
+}
+
 /** The dimensions that run over rows: neither the classes' nor reduced to one index. */
 export function rowAxes({ shape, classAxis, taken }: Layout): number[] {
   return shape.flatMap((length, axis) => (axis === classAxis || taken[axis] !== undefined || length === 1 ? [] : axis));

@@ -13,7 +13,11 @@ const BEGINNINGS = 8;
  * As `sumsToOneAlong`, of floats that stay in their file. Numbers that are no probabilities show it in the first row or two;
  * of probabilities that are classes by examples, each row is read once.
  */
-export async function storedSumsToOneAlong({ stored, shape }: StoredArray, axis: number, pace: Pace): Promise<boolean> {
+export async function storedSumsToOneAlong(
+  { stored, shape }: Pick<StoredArray, 'stored' | 'shape'>,
+  axis: number,
+  pace: Pace,
+): Promise<boolean> {
   const length = shape[axis] as number;
   const classes = squeeze(shape).at(-1) ?? 1;
   const rows = elementsOf(shape) / classes;

@@ -12,6 +12,7 @@ import { type ElementRange, readNumbers, readTexts } from './readElements';
 import { readRecords } from './records/readRecords';
 import { recordType } from './records/recordType';
 import { rowMajor } from './rowMajor';
+import { sidewaysArray } from './sidewaysArray';
 import { storedArray } from './storedArray';
 
 /**
@@ -56,7 +57,9 @@ export async function readNpy(name: string, source: ByteSource, context: ReaderC
     return { ...named, type: elementType(dtype), values: isTurned ? await rowMajor(values, shape, pace) : values };
   };
   if (!fortranOrder) return storedArray(named, range, context, () => load(range)) ?? load(range);
-  const turned = await inRowOrder(range, shape, context, name);
+  const sideways = sidewaysArray(named, range, context, () => load(range));
+  if (sideways) return sideways;
+  const turned = await inRowOrder(range, shape, context);
   const stored = turned && storedArray(named, turned, context, () => load(turned));
   return stored ? { ...stored, isApart: true } : load(turned ?? range);
 }

@@ -1,8 +1,8 @@
-import type { StoredLogits } from '../../engine/storedLogits';
 import { squeeze } from '../interpretation/squeeze';
 import type { ReaderContext, StoredShape } from '../reader';
 import type { NumberArray, StoredArray } from '../reading';
-import { logarithmsOfLarge } from '../spool/logarithms';
+import type { FloatsInFile } from '../spool/floatsInFile';
+import { storedFloats } from '../spool/storedFloats';
 import { storedFormat } from './dtype';
 import { LARGE_BYTES } from './largeBytes';
 import type { ElementRange } from './readElements';
@@ -13,22 +13,28 @@ import type { ElementRange } from './readElements';
  */
 export function storedArray(
   named: Pick<StoredArray, 'name' | 'shape' | 'notes'>,
-  { source, offset, dtype }: ElementRange,
+  range: ElementRange,
   context: ReaderContext,
   load: () => Promise<NumberArray>,
 ): StoredArray | undefined {
+  const { storedRows } = context;
+  const floats = storedRows && floatsIn(named, range);
+  return floats && storedFloats(floats, load, { ...context, storedRows });
+}
+
+/** Where they lie, for as long as they are large and in C order; undefined for others. */
+export function floatsIn(
+  named: Pick<StoredArray, 'name' | 'shape' | 'notes'>,
+  { source, offset, dtype }: ElementRange,
+): FloatsInFile | undefined {
   // Of more dimensions than two, all but the last count rows, as they lie.
   const lengths = squeeze(named.shape);
   const classes = lengths.length < 2 ? 0 : (lengths.at(-1) ?? 0);
   const rows = lengths.slice(0, -1).reduce((product, length) => product * length, 1);
   const { place } = source;
-  const element = storedFormat(dtype);
-  if (!place || !context.storedRows || !element) return undefined;
-  const bytes = rows * classes * dtype.size;
-  if (rows < 2 || classes < 2 || bytes < LARGE_BYTES) return undefined;
-  const at = { ...place, offset: place.offset + offset };
-  const shape: StoredShape = { rows, classes, format: element, ...(dtype.bigEndian && { bigEndian: true }) };
-  const stored: StoredLogits = context.storedRows(at, shape);
-  const logarithms = logarithmsOfLarge(named.name, stored, { rows, classes }, context);
-  return { ...named, type: 'stored', element, stored, load, logarithms };
+  const format = storedFormat(dtype);
+  if (!place || !format) return undefined;
+  if (rows < 2 || classes < 2 || rows * classes * dtype.size < LARGE_BYTES) return undefined;
+  const inFile: StoredShape = { rows, classes, format, ...(dtype.bigEndian && { bigEndian: true }) };
+  return { ...named, place: { ...place, offset: place.offset + offset }, rows: inFile };
 }

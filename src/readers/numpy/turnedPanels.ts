@@ -1,7 +1,8 @@
 import type { Pace } from '../../engine/pace';
 import type { Spool } from '../spool/spool';
+import { room, turnWithin } from './elementRoom';
 
-/** A matrix of elements of `size` bytes whose columns lie one after the other. */
+/** A matrix of elements of `size` bytes whose columns lie one after the other. An element may be a row of numbers. */
 export interface ColumnMajor {
   readonly rows: number;
   readonly columns: number;
@@ -12,17 +13,15 @@ export interface ColumnMajor {
 export type BytesNow = (offset: number, target: Uint8Array) => void;
 
 /** Of a panel of rows, or of a band of columns. */
-const PANEL_BYTES = 2 ** 25;
+export const PANEL_BYTES = 2 ** 25;
 /** What is read in one piece: a disk gives less of it no sooner. */
 const SMALLEST_READ = 2 ** 13;
-/** Elements that are put in their places before others get their turn. */
-const ELEMENTS_AT_ONCE = 2 ** 18;
-/** Rows and columns of a square that fits into the first-level cache. */
-const TILE = 32;
+/** Bytes that are put in their places before others get their turn. */
+const BYTES_AT_ONCE = 2 ** 20;
 
 /** Whether panels of rows would have so little of each column that the disk would be busy with finding it. */
-export function isWide({ columns }: ColumnMajor, panelBytes = PANEL_BYTES): boolean {
-  return columns * SMALLEST_READ > panelBytes;
+export function isWide({ columns, size }: ColumnMajor, panelBytes = PANEL_BYTES): boolean {
+  return size < SMALLEST_READ && columns * SMALLEST_READ > panelBytes;
 }
 
 /**
@@ -56,15 +55,20 @@ export async function eachPanel(
   panelBytes = PANEL_BYTES,
 ): Promise<void> {
   const step = Math.max(1, Math.min(rows, Math.floor(panelBytes / (columns * size))));
+  // Of a row that is longer than a panel, some bands at a time.
+  const bands = columns * size > panelBytes ? Math.max(1, Math.floor(panelBytes / (width * size))) : Infinity;
+  const part = Math.min(columns, bands * width);
   for (let first = 0; first < rows; first += step) {
     const count = Math.min(step, rows - first);
-    const share: Pace = (part) => pace((first + part * count) / rows);
-    const panel = { rows: count, columns, size };
-    const bytes =
-      width === 1
-        ? await turned(read, (column) => (column * rows + first) * size, panel, share)
-        : await joined(read, (start, band) => (start * rows + first * band) * size, panel, width, share);
-    await to.append(bytes);
+    for (let left = 0; left < columns; left += part) {
+      const panel = { rows: count, columns: Math.min(part, columns - left), size };
+      const share: Pace = (done) => pace((first + (count * (left + done * panel.columns)) / columns) / rows);
+      const bytes =
+        width === 1
+          ? await turned(read, (column) => ((left + column) * rows + first) * size, panel, share)
+          : await joined(read, (start, band) => ((left + start) * rows + first * band) * size, panel, width, share);
+      await to.append(bytes);
+    }
   }
 }
 
@@ -75,29 +79,19 @@ async function turned(
   { rows, columns, size }: ColumnMajor,
   pace: Pace,
 ): Promise<Uint8Array> {
-  const { result, numbers, words } = room(rows * columns, size);
-  const width = Math.max(1, Math.min(columns, Math.floor(ELEMENTS_AT_ONCE / rows)));
+  const result = room(rows * columns, size);
+  const width = Math.max(1, Math.min(columns, Math.floor(BYTES_AT_ONCE / (rows * size))));
   const strip = room(rows * width, size);
   for (let left = 0; left < columns; left += width) {
     const right = Math.min(columns, left + width);
     for (let column = left; column < right; column++) {
       const at = (column - left) * rows * size;
-      read(offsetOf(column), strip.result.subarray(at, at + rows * size));
+      read(offsetOf(column), strip.bytes.subarray(at, at + rows * size));
     }
-    for (let top = 0; top < rows; top += TILE) {
-      const bottom = Math.min(rows, top + TILE);
-      for (let column = left; column < right; column++) {
-        for (let row = top; row < bottom; row++) {
-          const to = words * (row * columns + column);
-          const from = words * ((column - left) * rows + row);
-          numbers[to] = strip.numbers[from] as number;
-          if (words === 2) numbers[to + 1] = strip.numbers[from + 1] as number;
-        }
-      }
-    }
+    turnWithin(strip, result, { rows, columns: right - left, from: 0, to: left, stride: columns });
     await pace(right / columns);
   }
-  return result;
+  return result.bytes;
 }
 
 /** Rows of which each band of columns lies in one piece, row by row. */
@@ -108,7 +102,7 @@ async function joined(
   width: number,
   pace: Pace,
 ): Promise<Uint8Array> {
-  const { result } = room(rows * columns, size);
+  const result = new Uint8Array(rows * columns * size);
   const part = new Uint8Array(rows * width * size);
   for (let first = 0; first < columns; first += width) {
     const band = Math.min(width, columns - first);
@@ -120,10 +114,4 @@ async function joined(
     await pace((first + band) / columns);
   }
   return result;
-}
-
-/** Memory for elements; those of 8 bytes are two numbers, because a float64 that is no number need not stay bit by bit what it is. */
-function room(elements: number, size: number) {
-  const numbers = size === 2 ? new Uint16Array(elements) : new Uint32Array((elements * size) / 4);
-  return { numbers, words: size === 8 ? 2 : 1, result: new Uint8Array(numbers.buffer) };
 }

@@ -1,10 +1,9 @@
 import { type Pace, unpaced } from '../../engine/pace';
-import { bytesPerNumber, type StoredLogits } from '../../engine/storedLogits';
+import type { StoredLogits } from '../../engine/storedLogits';
 import type { Rewriting } from '../interpretation/rewriting';
 import { eachStoredBlock } from '../interpretation/storedBlocks';
 import type { ReaderContext } from '../reader';
 import type { Logarithms } from '../reading';
-import { isForSpool } from './spool';
 import { bytesOfNumbers } from './spooledTable';
 
 const NUMBERS_AT_ONCE = 2 ** 17;
@@ -48,15 +47,4 @@ export function logarithmsOf(
       throw error;
     }
   };
-}
-
-/** The same of an array that is too large to be loaded for it; undefined of any other. */
-export function logarithmsOfLarge(
-  name: string,
-  stored: StoredLogits,
-  shape: { readonly rows: number; readonly classes: number },
-  context: Pick<ReaderContext, 'spool' | 'storedRows'>,
-): ReturnType<typeof logarithmsOf> {
-  const bytes = shape.rows * shape.classes * bytesPerNumber(stored.format);
-  return isForSpool(bytes, context) ? logarithmsOf(name, stored, shape, context) : undefined;
 }

@@ -1,10 +1,11 @@
 import type { Pace } from '../../engine/pace';
-import type { StoredLogits } from '../../engine/storedLogits';
-import type { ReaderContext } from '../reader';
+import type { StoredShape } from '../reader';
 import type { NumberArray, StoredArray } from '../reading';
 import { logarithmsOf } from './logarithms';
+import type { RewritingContext } from './rewritten';
 import type { Spool } from './spool';
 import { bytesOfNumbers } from './spooledTable';
+import { storedFloats } from './storedFloats';
 
 const NUMBERS_AT_ONCE = 2 ** 18;
 
@@ -20,17 +21,21 @@ export function spooledArray(
   named: Named,
   spool: Spool,
   [rows, classes]: readonly [number, number],
-  context: Pick<ReaderContext, 'storedRows' | 'spool'>,
+  context: RewritingContext,
   element: 'float64' | 'int' = 'float64',
 ): StoredArray | undefined {
-  if (!context.storedRows || !context.spool || rows < 2 || classes < 2) return undefined;
+  const { storedRows } = context;
+  if (!storedRows || !context.spool || rows < 2 || classes < 2) return undefined;
   const shape = [rows, classes];
-  const stored: StoredLogits = context.storedRows(spool.finish(), { rows, classes, format: 'float64' });
   const load = async (pace?: Pace): Promise<NumberArray> => {
     return { ...named, shape, type: element, values: await numbersIn(spool, rows * classes, pace) };
   };
-  const logarithms = logarithmsOf(named.name, stored, { rows, classes }, context);
-  return { ...named, shape, type: 'stored', element, stored, load, logarithms, isApart: true };
+  const inFile: StoredShape = { rows, classes, format: 'float64' };
+  const floats = { ...named, shape, place: spool.finish(), rows: inFile, element, isApart: true };
+  const array = storedFloats(floats, load, { ...context, storedRows });
+  // The text was large enough for it, whatever its numbers take.
+  const logarithms = array.stored && logarithmsOf(named.name, array.stored, inFile, context);
+  return { ...array, logarithms: array.logarithms ?? logarithms };
 }
 
 /** All numbers of a temporary file, in memory. */

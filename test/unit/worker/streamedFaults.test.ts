@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/engine/failure';
 import type { Write } from '../../../src/worker/spool.node';
 import { type DeflatedEntry, zipOf } from '../../bench/loading/zip';
+import { npyHeader } from '../../bench/scores';
 import { deflatedEntry, matrixNpy } from './arrayFiles';
 import { Streaming } from './streaming';
 
@@ -26,9 +27,15 @@ beforeAll(() => {
   entry = deflatedEntry('logits.npy', npy);
   writeFileSync(path('good.npz'), zipOf([entry]));
   writeFileSync(path('good.npy.gz'), gzipSync(npy, { level: 1 }));
-  writeFileSync(path('fortran.npy'), matrixNpy('<f4', SHAPE, values, true));
+  for (const name of ['fortran.npy', 'fortran3.npy', 'sideways.npy']) writeFileSync(path(name), turned(name, values));
+  writeFileSync(path('labels.npy'), Buffer.concat([npyHeader('<i4', [SHAPE[0]]), Buffer.alloc(4 * SHAPE[0])]));
 });
 afterAll(() => streaming.remove());
+
+function turned(name: string, values: Float32Array): Uint8Array {
+  if (name === 'sideways.npy') return matrixNpy('<f4', [SHAPE[1], SHAPE[0]], values);
+  return matrixNpy('<f4', name === 'fortran.npy' ? SHAPE : [SHAPE[0], 10, SHAPE[1] / 10], values, true);
+}
 
 /** Whatever goes wrong, no temporary file is left open, and none in the folder. */
 afterEach(() => {
@@ -172,29 +179,35 @@ describe('an array that is walked through for what it is taken for', { timeout: 
   });
 });
 
-describe('an array in Fortran order that is streamed', () => {
-  it('ends with a cancel', async () => {
+describe('an array that is turned into a temporary file', () => {
+  const FILES = ['fortran.npy', 'fortran3.npy', 'sideways.npy'];
+  const labels = 'labels.npy';
+
+  it.each(FILES)('ends with a cancel: %s', async (name) => {
     let calls = 0;
     const pace = () => {
       if (streaming.counted.made > 0 && ++calls > 3) throw new DOMException('cancelled', 'AbortError');
     };
-    expect((await failure('fortran.npy', { pace })).message).toBe('cancelled');
+    expect((await failure(name, { pace, labels })).message).toBe('cancelled');
+    expect(streaming.counted.made).toBe(1);
   });
 
-  it('says so where there is no room for it', async () => {
+  it.each(FILES)('says so where there is no room for it: %s', async (name) => {
     const put = () => Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' }));
-    expect((await failure('fortran.npy', { put })).code).toBe('disk-full');
+    expect((await failure(name, { put, labels })).code).toBe('disk-full');
   });
 
-  it.each([
-    ['shrunk', () => truncateSync(path('fortran.npy'), 1e6)],
-    ['changed', () => utimesSync(path('fortran.npy'), new Date(1), new Date(1))],
-  ])('that is %s while it is read is not taken', async (code, change) => {
-    writeFileSync(path('fortran.npy'), matrixNpy('<f4', SHAPE, new Float32Array(SHAPE[0] * SHAPE[1]), true));
+  it.each(
+    FILES.flatMap((name) => [
+      [name, 'shrunk', () => truncateSync(path(name), 1e6)] as const,
+      [name, 'changed', () => utimesSync(path(name), new Date(1), new Date(1))] as const,
+    ]),
+  )('of %s that is %s while it is read is not taken', async (name, code, change) => {
+    writeFileSync(path(name), turned(name, new Float32Array(SHAPE[0] * SHAPE[1])));
     let calls = 0;
     const pace = () => {
       if (streaming.counted.made > 0 && ++calls === 3) change();
     };
-    expect(await failure('fortran.npy', { pace })).toMatchObject({ code });
+    expect(await failure(name, { pace, labels })).toMatchObject({ code });
   });
 });

@@ -42,12 +42,13 @@ export class Streaming {
   }
 
   /** What is known of a file's rows, and whether they are in memory. */
-  async read(name: string, above: number, { put, pace = () => {}, kind = 'auto' }: ReadOptions = {}) {
+  async read(name: string, above: number, { put, pace = () => {}, labels, ...choices }: ReadOptions = {}) {
     const reader = new SourceReader(this.platform(above, put));
     reader.streamAbove = above;
-    reader.setInputs({ scores: { kind: 'path', name, path: join(this.folder, name) } });
+    const input = (name: string) => ({ kind: 'path', name, path: join(this.folder, name) }) as const;
+    reader.setInputs({ scores: input(name), ...(labels !== undefined && { labels: input(labels) }) });
     try {
-      const source = await reader.read({ kind }, { signal: new AbortController().signal, pace, stage: () => {} });
+      const source = await reader.read(choices, { signal: new AbortController().signal, pace, stage: () => {} });
       if (!source) throw new Error('There is no source.');
       this.counted.kept = this.counted.open;
       const { sums, ...columns } = { ...(await rowStatistics(source.table)), sums: undefined };
@@ -60,6 +61,8 @@ export class Streaming {
           rows: table.rows,
           classes: table.classes,
           labels: table.labels,
+          ids: table.ids,
+          classNames: table.classNames,
           scores: facts.scoresName,
           faults: [facts.rowsWithNaN, facts.rowsWithPositiveInfinity, facts.rowsWithMaskedClass, facts.firstFaultyRow],
           notes: facts.notes,
@@ -83,5 +86,9 @@ export class Streaming {
 interface ReadOptions {
   readonly put?: Write;
   readonly pace?: Pace;
+  /** Name of a second file. */
+  readonly labels?: string;
   readonly kind?: string;
+  readonly axis?: string;
+  readonly slice?: string;
 }
