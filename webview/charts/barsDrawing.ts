@@ -6,7 +6,7 @@ import type { BarsFigureProps } from './barsFigure';
 import type { AnyConfiguration, Drawing, Look } from './drawing';
 import { type MarkerLabel, setMarkerLabels } from './markerLabels';
 import { headroom, markerAnnotations, verticalLabels } from './markers';
-import { nameScale, numberScale } from './scales';
+import { longestBeside, nameScale, numberScale } from './scales';
 
 export type BarsData = Pick<
   BarsFigureProps,
@@ -77,7 +77,14 @@ function configuration(data: BarsData, count: number, look: Look): AnyConfigurat
               length: lengths.x,
             })
           : {
-              ...nameScale(data[index].title, data.categories ?? [], theme, index, lengths[index]),
+              ...nameScale(
+                data[index].title,
+                data.categories ?? [],
+                theme,
+                index,
+                lengths[index],
+                longestBeside(look.width, theme.fontSize),
+              ),
               // Else stacked bars of a name would still stand side by side.
               stacked: data.stacked ?? false,
             },

@@ -51,13 +51,17 @@ export function numberScale(axis: Axis, theme: Theme, placement: Placement): Sca
   };
 }
 
-/** An axis of names, shortened where they do not fit. */
+/** Characters of a name beside lying bars, where there is room. */
+const LONGEST = 18;
+
+/** An axis of names, shortened where they do not fit. `longest` is how many characters a name beside its bar may have. */
 export function nameScale(
   title: string,
   names: readonly string[],
   theme: Theme,
   axis: 'x' | 'y',
   length: number,
+  longest = LONGEST,
 ): ScaleOptions {
   const most = Math.max(1, Math.floor(length / (axis === 'y' ? theme.fontSize + 3 : theme.fontSize + 8)));
   return {
@@ -76,9 +80,18 @@ export function nameScale(
       maxTicksLimit: Math.max(2, most),
       minRotation: 0,
       maxRotation: 60,
-      callback: (value: number | string) => shortened(names[Number(value)] ?? '', axis === 'y' ? 18 : 14),
+      callback: (value: number | string) => shortened(names[Number(value)] ?? '', axis === 'y' ? longest : 14),
     },
   };
+}
+
+/**
+ * Characters of the names beside lying bars in a figure of this width. Chart.js gives an axis no more than half of it,
+ * and draws the names over the axis title where they are longer.
+ */
+export function longestBeside(width: number, fontSize: number): number {
+  const title = fontSize + 14;
+  return Math.max(6, Math.min(LONGEST, Math.floor((width / 2 - title) / (0.62 * fontSize))));
 }
 
 /** The name, or its beginning where it is longer than so many characters. */
