@@ -5,8 +5,8 @@ import { barAt, barBounds } from './barPlaces';
 import type { BarsFigureProps } from './barsFigure';
 import type { AnyConfiguration, Drawing, Look } from './drawing';
 import { type MarkerLabel, setMarkerLabels } from './markerLabels';
-import { headroom, markerAnnotations, verticalLabels } from './markers';
-import { longestBeside, nameScale, numberScale } from './scales';
+import { headroom, markerAnnotations, textWidth, verticalLabels } from './markers';
+import { longestWithin, nameScale, numberScale } from './scales';
 
 export type BarsData = Pick<
   BarsFigureProps,
@@ -83,7 +83,7 @@ function configuration(data: BarsData, count: number, look: Look): AnyConfigurat
                 theme,
                 index,
                 lengths[index],
-                longestBeside(look.width, theme.fontSize),
+                longestNames(data, look),
               ),
               // Else stacked bars of a name would still stand side by side.
               stacked: data.stacked ?? false,
@@ -102,6 +102,14 @@ function configuration(data: BarsData, count: number, look: Look): AnyConfigurat
       plugins: { annotation: { annotations: markerAnnotations(data.markers ?? [], theme) } },
     },
   } as AnyConfiguration;
+}
+
+/** Of names that stand beside their bars. */
+function longestNames({ categories, horizontal }: BarsData, { theme, width }: Look): number | undefined {
+  if (!horizontal) return undefined;
+  const font = `${theme.fontSize}px ${theme.fontFamily}`;
+  const title = theme.fontSize + 14;
+  return longestWithin(categories ?? [], width / 2 - title, (text) => textWidth(text, font));
 }
 
 /** Counts have no marks between whole numbers. */

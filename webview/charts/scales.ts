@@ -53,6 +53,7 @@ export function numberScale(axis: Axis, theme: Theme, placement: Placement): Sca
 
 /** Characters of a name beside lying bars, where there is room. */
 const LONGEST = 18;
+const SHORTEST = 6;
 
 /** An axis of names, shortened where they do not fit. `longest` is how many characters a name beside its bar may have. */
 export function nameScale(
@@ -86,12 +87,13 @@ export function nameScale(
 }
 
 /**
- * Characters of the names beside lying bars in a figure of this width. Chart.js gives an axis no more than half of it,
+ * Characters of the longest names that keep within so many pixels. Chart.js gives an axis no more than half of a figure,
  * and draws the names over the axis title where they are longer.
  */
-export function longestBeside(width: number, fontSize: number): number {
-  const title = fontSize + 14;
-  return Math.max(6, Math.min(LONGEST, Math.floor((width / 2 - title) / (0.62 * fontSize))));
+export function longestWithin(names: readonly string[], room: number, widthOf: (text: string) => number): number {
+  let longest = LONGEST;
+  while (longest > SHORTEST && names.some((name) => widthOf(shortened(name, longest)) > room)) longest--;
+  return longest;
 }
 
 /** The name, or its beginning where it is longer than so many characters. */

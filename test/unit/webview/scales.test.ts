@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { longestBeside, shortened } from '../../../webview/charts/scales';
+import { longestWithin, shortened } from '../../../webview/charts/scales';
 
 describe('names beside lying bars', () => {
+  const widthOf = (text: string) => text.length * 6;
+
   it('have 18 characters where there is room, and fewer in a narrow figure, so that they leave the axis title free', () => {
-    expect(longestBeside(700, 12)).toBe(18);
-    expect(longestBeside(450, 12)).toBe(18);
-    const narrow = longestBeside(262, 12);
-    // Half of the figure holds the names at 0.62 em a character, the title and what lies between.
-    expect(narrow * 0.62 * 12 + 12 + 14).toBeLessThanOrEqual(131);
-    expect(narrow).toBeGreaterThanOrEqual(10);
+    const names = ['owl', 'the predicted class', 'HerbaceousVegetation'];
+    expect(longestWithin(names, 200, widthOf)).toBe(18);
+    expect(longestWithin(names, 80, widthOf)).toBe(13);
+    expect(longestWithin(names, 10, widthOf)).toBe(6);
+  });
+
+  it('are whole where they are short, however little room there is', () => {
+    expect(longestWithin(['another class (1)', 'owl'], 102, widthOf)).toBeGreaterThanOrEqual(17);
   });
 
   it('end in an ellipsis where they were longer', () => {
