@@ -6,7 +6,7 @@ import type { BarsFigureProps } from './barsFigure';
 import type { AnyConfiguration, Drawing, Look } from './drawing';
 import { type MarkerLabel, setMarkerLabels } from './markerLabels';
 import { headroom, markerAnnotations, textWidth, verticalLabels } from './markers';
-import { longestWithin, nameScale, numberScale } from './scales';
+import { nameScale, numberScale, shortenedWithin } from './scales';
 
 export type BarsData = Pick<
   BarsFigureProps,
@@ -77,14 +77,7 @@ function configuration(data: BarsData, count: number, look: Look): AnyConfigurat
               length: lengths.x,
             })
           : {
-              ...nameScale(
-                data[index].title,
-                data.categories ?? [],
-                theme,
-                index,
-                lengths[index],
-                longestNames(data, look),
-              ),
+              ...nameScale(data[index].title, data.categories ?? [], theme, index, lengths[index], besideBars(look)),
               // Else stacked bars of a name would still stand side by side.
               stacked: data.stacked ?? false,
             },
@@ -104,12 +97,11 @@ function configuration(data: BarsData, count: number, look: Look): AnyConfigurat
   } as AnyConfiguration;
 }
 
-/** Of names that stand beside their bars. */
-function longestNames({ categories, horizontal }: BarsData, { theme, width }: Look): number | undefined {
-  if (!horizontal) return undefined;
+/** Shortens a name that stands beside its bar. */
+function besideBars({ theme, width }: Look): (name: string) => string {
   const font = `${theme.fontSize}px ${theme.fontFamily}`;
   const title = theme.fontSize + 14;
-  return longestWithin(categories ?? [], width / 2 - title, (text) => textWidth(text, font));
+  return (name) => shortenedWithin(name, width / 2 - title, (text) => textWidth(text, font));
 }
 
 /** Counts have no marks between whole numbers. */
