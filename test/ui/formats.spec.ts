@@ -125,6 +125,18 @@ describe('a narrow panel', () => {
     expect((await toggle.innerText()).replace(/\s+/g, ' ').trim()).toBe('Parameters Probabilities');
   });
 
+  it('says of folded parameters only what tells something', async () => {
+    await explore('logits.json');
+    const summary = async (kind: string) =>
+      (await workbench().cell(kind).locator('.cell-parameters-toggle').innerText()).replace(/\s+/g, ' ').trim();
+    expect(await summary('crossEntropy')).toBe('Parameters Label smoothing ε 0');
+    expect(await summary('confusion')).toBe('Parameters By label');
+    await workbench().cell('confusion').locator('.cell-parameters-toggle').click();
+    await workbench().cell('confusion').getByLabel('Errors only').check();
+    await workbench().settled();
+    expect(await summary('confusion')).toBe('Parameters By label · Errors only');
+  });
+
   it('asks by what number labels mean the first class only where they are numbers', async () => {
     await explore('logits.json');
     expect(await source().getByLabel('First class is').count()).toBe(1);
