@@ -26,3 +26,13 @@ export class Failure extends Error {
     super(message);
   }
 }
+
+/**
+ * What is wrong with a file that was given for the labels, from what is wrong with a file: another one for the labels
+ * mends it, not another one for the scores. `say` may add to the message which file it is.
+ */
+export function labelFailure(error: unknown, say = (message: string): string => message): unknown {
+  if (!(error instanceof Failure)) return error;
+  const remedies = error.remedies.map((remedy) => (remedy === 'choose-file' ? 'choose-labels' : remedy));
+  return new Failure(error.code, say(error.message), remedies);
+}

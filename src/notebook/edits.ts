@@ -9,6 +9,9 @@ export interface Edit {
   readonly stale: readonly string[];
 }
 
+/** Parameters of the source cell that say something of the labels. */
+const LABEL_CHOICES: readonly string[] = ['labels', 'labelBase', 'classOrder', 'labelShift'];
+
 type Catalogue = readonly CellDescription[];
 
 /** An exploration of a source, with the given cells (the standard ones, for a new one). */
@@ -62,6 +65,29 @@ export function setParameter(
   );
   const next = { ...exploration, cells };
   return { exploration: next, stale: affectedBy(next, id, catalogue) };
+}
+
+/**
+ * The same scores with something else about them. Of another label file nothing holds that was said of the labels before;
+ * least of all that there be none.
+ */
+export function amendSource(exploration: Exploration, source: SourceReference): Exploration {
+  const { source: before } = exploration;
+  // Where nothing is new, the same label file was chosen again.
+  const isOfLabels = labelsOf(source) !== labelsOf(before) || JSON.stringify(source) === JSON.stringify(before);
+  const cells = exploration.cells.map((cell) =>
+    isOfLabels && cell.kind === 'source' ? withoutLabelChoices(cell) : cell,
+  );
+  return { ...exploration, source, cells };
+}
+
+function labelsOf(source: SourceReference): string | undefined {
+  return source.kind === 'none' ? undefined : source.labelsUri;
+}
+
+function withoutLabelChoices(cell: Cell): Cell {
+  const kept = Object.entries(cell.parameters).filter(([name]) => !LABEL_CHOICES.includes(name));
+  return { ...cell, parameters: Object.fromEntries(kept) };
 }
 
 /** The cell itself and, where it changes the logits, every cell below it. */

@@ -25,7 +25,7 @@ export class ExplorationPanel implements vscode.Disposable {
   private readonly endpoint: Endpoint;
   private readonly otherHalf: OtherHalf;
   private readonly store = new DisposableStore();
-  private readonly watch = this.store.add(watchSource((name) => this.onSourceChanged(name)));
+  private readonly watch = this.store.add(watchSource((name, isGone) => this.onSourceChanged(name, isGone)));
   private begun: Promise<void> | undefined;
 
   /**
@@ -147,12 +147,19 @@ export class ExplorationPanel implements vscode.Disposable {
     this.otherHalf.onDocument();
   }
 
-  private onSourceChanged(name: string): void {
-    if (this.services.onFileChange() === 'rerun') {
+  private onSourceChanged(name: string, isGone: boolean): void {
+    const choice = this.services.onFileChange();
+    if (choice === 'ignore') return;
+    if (isGone) {
+      // Reading it again would take away what there is to see.
+      const text = vscode.l10n.t('“{0}” is gone from the disk. What you see is from before.', name);
+      this.session.notify({ id: 'file-changed', text, severity: 'warning' });
+      return;
+    }
+    if (choice === 'rerun') {
       void this.session.reopen();
       return;
     }
-    if (this.services.onFileChange() === 'ignore') return;
     const text = vscode.l10n.t('“{0}” has changed on disk. What you see is from before.', name);
     this.session.notify({ id: 'file-changed', text, severity: 'info', remedy: 'retry' });
   }

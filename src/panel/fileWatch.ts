@@ -10,8 +10,11 @@ interface SourceWatch extends vscode.Disposable {
   set(source: SourceReference): void;
 }
 
-/** Watches the files of a source, whichever it is at the moment. */
-export function watchSource(onChange: (name: string) => void): SourceWatch {
+/**
+ * Watches the files of a source, whichever it is at the moment. A writer may delete a file and make it anew: what came
+ * last within the quiet counts.
+ */
+export function watchSource(onChange: (name: string, isGone: boolean) => void): SourceWatch {
   let watched = '';
   let store = new DisposableStore();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,12 +27,13 @@ export function watchSource(onChange: (name: string) => void): SourceWatch {
     const uri = vscode.Uri.parse(text);
     const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), basename(uri));
     const watcher = store.add(vscode.workspace.createFileSystemWatcher(pattern));
-    const changed = () => {
+    const tell = (isGone: boolean) => () => {
       clearTimeout(timer);
-      timer = setTimeout(() => onChange(basename(uri)), QUIET_MILLISECONDS);
+      timer = setTimeout(() => onChange(basename(uri), isGone), QUIET_MILLISECONDS);
     };
-    store.add(watcher.onDidChange(changed));
-    store.add(watcher.onDidCreate(changed));
+    store.add(watcher.onDidChange(tell(false)));
+    store.add(watcher.onDidCreate(tell(false)));
+    store.add(watcher.onDidDelete(tell(true)));
   };
   return {
     set(source) {

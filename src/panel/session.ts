@@ -99,10 +99,10 @@ export class Session implements vscode.Disposable {
     await this.open();
   }
 
-  /** The source with something else about it (a label file, leave to read it); its cell keeps its parameters. */
+  /** The source with something else about it (a label file, leave to read it); its cell keeps what still holds. */
   async amendSource(source: SourceReference): Promise<void> {
     this.history.record(this.exploration);
-    this.exploration = { ...this.exploration, source };
+    this.exploration = edits.amendSource(this.exploration, source);
     await this.open();
   }
 

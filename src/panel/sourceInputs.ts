@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Failure } from '../engine/failure';
+import { Failure, labelFailure } from '../engine/failure';
 import type { SourceReference } from '../notebook/exploration';
 import { setting } from '../platform/settings';
 import type { Input, SourceInputs } from '../protocol/workerContract';
@@ -16,7 +16,7 @@ export async function sourceInputs(
   files: FileAccess,
 ): Promise<SourceInputs | undefined> {
   if (source.kind === 'none') return undefined;
-  const labels = source.labelsUri === undefined ? undefined : await fileInput(source.labelsUri, true, files);
+  const labels = source.labelsUri === undefined ? undefined : await labelInput(source.labelsUri, files);
   if (source.kind === 'file') return { scores: await fileInput(source.uri, source.readAnyway === true, files), labels };
   const bytes = await texts.get(source.id);
   if (bytes === undefined) {
@@ -31,6 +31,14 @@ export async function sourceInputs(
       ? { kind: 'text', name, text: new TextDecoder().decode(bytes) }
       : { kind: 'bytes', name, bytes };
   return { scores, labels };
+}
+
+async function labelInput(text: string, files: FileAccess): Promise<Input> {
+  try {
+    return await fileInput(text, true, files);
+  } catch (error) {
+    throw labelFailure(error);
+  }
 }
 
 /**
@@ -80,6 +88,12 @@ async function stat(uri: vscode.Uri, name: string): Promise<vscode.FileStat> {
   try {
     found = await vscode.workspace.fs.stat(uri);
   } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
+      throw new Failure('unreadable', vscode.l10n.t('“{0}” is gone: it was moved, renamed or deleted.', name), [
+        'retry',
+        'choose-file',
+      ]);
+    }
     const reason = error instanceof Error ? error.message : String(error);
     throw new Failure('unreadable', vscode.l10n.t('“{0}” cannot be opened: {1}', name, reason), [
       'retry',

@@ -1,4 +1,5 @@
-import { Failure } from '../engine/failure';
+import * as l10n from '@vscode/l10n';
+import { Failure, labelFailure } from '../engine/failure';
 import type { Pace } from '../engine/pace';
 import { SOURCE_KINDS, type Source } from '../engine/source';
 import type { Input, SourceInputs } from '../protocol/workerContract';
@@ -91,10 +92,18 @@ export class SourceReader {
     try {
       const read = await this.readInput(scores, context, close);
       prepare(read);
-      return { scores: read, labels: labels && (await this.readInput(labels, context, close)), close };
+      return { scores: read, labels: labels && (await this.readLabels(labels, context, close)), close };
     } catch (error) {
       letGo(close);
       throw error;
+    }
+  }
+
+  private async readLabels(...given: Parameters<SourceReader['readInput']>): Promise<Reading> {
+    try {
+      return await this.readInput(...given);
+    } catch (error) {
+      throw labelFailure(error, (message) => l10n.t('No labels come from “{0}”. {1}', given[0].name, message));
     }
   }
 

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../host/paths.ts';
 import { useWorkbench } from './fixtures.ts';
-import { cutOff, sidewaysOverflow, strayTableCells, violations } from './measure.ts';
+import { cutOff, sidewaysOverflow, strayTableCells, unfitTables, violations } from './measure.ts';
 import { widenTo } from './pictures.ts';
 
 const ROWS = Array.from({ length: 60 }, (_, row) => row);
@@ -37,8 +37,20 @@ const texts: Readonly<Record<string, string>> = {
   ].join('\n'),
   'single.json': JSON.stringify({ logit: logits.map(([z]) => z), label: labels.map((label) => (label === 0 ? 1 : 0)) }),
   'unlabelled.json': JSON.stringify(logits),
+  // Names as data sets have them, and logits of as many characters as four digits can take.
+  'names.json': JSON.stringify({
+    logits: logits.map((row, i) => row.map((value, k) => (k === i % 3 ? value : -0.00123456 * (i + 1 + k)))),
+    labels,
+    class_names: ['Egyptian cat of the Nile delta', 'HerbaceousVegetation', 'owl'],
+  }),
 };
-const borrowed = ['refused/scores.rds', 'refused/model.onnx', 'pickles/state-dict.pt', 'matrices/pandas-table.h5'];
+const borrowed = [
+  'refused/scores.rds',
+  'refused/model.onnx',
+  'pickles/state-dict.pt',
+  'matrices/pandas-table.h5',
+  'matrices/plain.mat',
+];
 
 /** A folder with these files. */
 function makeFolder(): string {
@@ -94,6 +106,15 @@ describe('a narrow panel', () => {
     expect(await violations(workbench())).toEqual([]);
   });
 
+  it.each([320, 450])('shows every column of the tables of %i pixels, however long names are', async (width) => {
+    await explore('names.json');
+    await widenTo(workbench(), width);
+    await workbench().page.waitForTimeout(500);
+    expect(await unfitTables(workbench())).toEqual([]);
+    const cut = await cutOff(workbench());
+    expect(cut.filter((text) => text.includes('inspector-logit'))).toEqual([]);
+  });
+
   it('lists of the choices of a source that failed only those that were made', async () => {
     await explore('scores.rds');
     const toggle = source().locator('.cell-parameters-toggle');
@@ -102,6 +123,18 @@ describe('a narrow panel', () => {
     await source().getByLabel('Taken for').selectOption('probabilities');
     await workbench().settled();
     expect((await toggle.innerText()).replace(/\s+/g, ' ').trim()).toBe('Parameters Probabilities');
+  });
+
+  it('says of folded parameters only what tells something', async () => {
+    await explore('logits.json');
+    const summary = async (kind: string) =>
+      (await workbench().cell(kind).locator('.cell-parameters-toggle').innerText()).replace(/\s+/g, ' ').trim();
+    expect(await summary('crossEntropy')).toBe('Parameters Label smoothing ε 0');
+    expect(await summary('confusion')).toBe('Parameters By label');
+    await workbench().cell('confusion').locator('.cell-parameters-toggle').click();
+    await workbench().cell('confusion').getByLabel('Errors only').check();
+    await workbench().settled();
+    expect(await summary('confusion')).toBe('Parameters By label · Errors only');
   });
 
   it('asks by what number labels mean the first class only where they are numbers', async () => {
@@ -117,5 +150,19 @@ describe('a narrow panel', () => {
     const button = await source().getByRole('button', { name: 'Choose a label file…' }).boundingBox();
     const field = await source().getByLabel('First class is').boundingBox();
     expect([button?.height, field?.height]).toEqual([24, 24]);
+  });
+
+  it('asks for row names and groups only when somebody misses them', async () => {
+    await explore('plain.mat');
+    expect(await source().innerText()).not.toContain('none found');
+    expect(await source().getByLabel('Class names').count()).toBe(1);
+    await source().getByRole('button', { name: 'Row names, Groups…' }).click();
+    const rowNames = source().getByLabel('Row names');
+    expect(await rowNames.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
+  });
+
+  it('does not ask along what the classes run where each number has a label', async () => {
+    await explore('single.json');
+    expect(await source().getByLabel('Classes along').count()).toBe(0);
   });
 });

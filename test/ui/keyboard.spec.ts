@@ -83,6 +83,12 @@ describe('the Source cell without a pointer', () => {
     await expect.poll(finding).toBe(before);
   });
 
+  it('what a button brings gets the focus', async () => {
+    await source().getByRole('button', { name: 'Something else…' }).focus();
+    await press('Enter');
+    expect((await focus()).name).toContain('Softmax twice');
+  });
+
   it('a list is chosen from with the arrows, and the figure is read out', async () => {
     const labels = source().getByLabel('Taken from').last();
     await labels.focus();
@@ -109,6 +115,25 @@ describe('the Source cell without a pointer', () => {
     await items.first().waitFor({ state: 'detached' });
     expect((await focus()).name).toContain('button');
     expect(await menu.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('a repair is taken back where it was made', async () => {
+    // Twelve classes whose columns were sorted as text.
+    const order = Array.from({ length: 12 }, (_, k) => k).sort((a, b) => (String(a) < String(b) ? -1 : 1));
+    const labels = Array.from({ length: 240 }, (_, row) => (row * 7) % 12);
+    const logits = labels.map((label, row) => order.map((k) => (k === label ? 6 : ((row * 5 + k * 3) % 8) / 4)));
+    await workbench().closeAllEditors();
+    await workbench().runCommand('Logitscope: Open Panel');
+    await workbench().panel().getByLabel('Paste scores').fill(JSON.stringify({ logits, labels }));
+    await workbench().panel().getByRole('button', { name: 'Explore', exact: true }).click();
+    await workbench().settled();
+    await source().getByRole('button', { name: 'Repair the class order' }).focus();
+    await press('Enter');
+    await expect.poll(() => source().innerText()).toContain('The class order was repaired');
+    await workbench().settled();
+    expect((await focus()).name).toContain('Class order as given');
+    await press('Enter');
+    await expect.poll(() => source().innerText()).not.toContain('The class order was repaired');
   });
 
   it('a label file is chosen with the keyboard alone', async () => {

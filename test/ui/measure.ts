@@ -49,6 +49,22 @@ export function strayTableCells(workbench: Workbench): Promise<string[]> {
     });
 }
 
+/** Tables that have to be scrolled sideways, and names in them that take several lines: "cell: caption". */
+export function unfitTables(workbench: Workbench): Promise<string[]> {
+  return workbench
+    .panel()
+    .locator('html')
+    .evaluate((html) => {
+      const isUnfit = (panel: Element) =>
+        panel.scrollWidth > panel.clientWidth + 1 ||
+        [...panel.querySelectorAll('tbody tr')].some((row) => row.getBoundingClientRect().height > 40);
+      return [...html.querySelectorAll('.table-panel')].filter(isUnfit).map((panel) => {
+        const kind = panel.closest('[data-cell-kind]')?.getAttribute('data-cell-kind') ?? 'outside cells';
+        return `${kind}: ${panel.querySelector('caption')?.textContent}`;
+      });
+    });
+}
+
 /** What axe finds serious or critical in the panel: "rule: element" of each place. */
 export function violations(workbench: Workbench): Promise<string[]> {
   return workbench

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { testWorkspace } from '../host/testBundle.ts';
 import { useWorkbench } from './fixtures.ts';
+import { widenTo } from './pictures.ts';
 
 /** A folder with a pair of files without extensions, scores of three dimensions, and what is not to be explored. */
 function makeFolder(): string {
@@ -41,6 +42,15 @@ describe('files that belong together', () => {
     const notice = workbench()
       .panel()
       .locator('.notice', { hasText: '“held_out_labels” holds labels for 60 of 60 rows' });
+    // Beside narrow code the sentence has the width to itself, but for the cross.
+    await workbench().hideSideBar();
+    await widenTo(workbench(), 400);
+    const text = await notice.locator('.notice-text').boundingBox();
+    const cross = await notice.getByRole('button', { name: 'Dismiss' }).boundingBox();
+    expect(text?.width).toBeGreaterThan(300);
+    expect(cross?.y).toBeLessThan((text?.y ?? 0) + 10);
+    await workbench().page.setViewportSize({ width: 1280, height: 900 });
+    await workbench().page.keyboard.press('Control+b');
     await notice.getByRole('button', { name: 'Take these labels' }).click();
     await notice.waitFor({ state: 'detached' });
     await workbench().settled();

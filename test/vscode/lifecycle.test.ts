@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { cellOf, closeEverything, newestPanel, statuses, until } from './panels';
@@ -61,6 +61,19 @@ describe('a panel', () => {
     for (let bins = 5; bins <= 40; bins++) panel.setParameter(id, 'bins', bins);
     await panel.whenSettled();
     match(cellOf(panel, 'calibration').view?.footnote ?? '', /\b40 bins\b/);
+  });
+
+  it('says so when its file is gone, and keeps what there is to see', async () => {
+    await withDirectory(async (directory) => {
+      const path = join(directory, 'going.json');
+      copyFileSync(fixture('scores.json').fsPath, path);
+      const panel = await explore(vscode.Uri.file(path));
+      rmSync(path);
+      await until('the panel says so', async () =>
+        (await panel.notices()).some((text) => /going\.json” is gone/.test(text)),
+      );
+      equal(cellOf(panel, 'calibration').status, 'done');
+    });
   });
 
   it('offers to run again when its file changes, and does so by itself where the setting says so', async () => {

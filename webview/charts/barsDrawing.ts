@@ -5,8 +5,8 @@ import { barAt, barBounds } from './barPlaces';
 import type { BarsFigureProps } from './barsFigure';
 import type { AnyConfiguration, Drawing, Look } from './drawing';
 import { type MarkerLabel, setMarkerLabels } from './markerLabels';
-import { headroom, markerAnnotations, verticalLabels } from './markers';
-import { nameScale, numberScale } from './scales';
+import { headroom, markerAnnotations, textWidth, verticalLabels } from './markers';
+import { nameScale, numberScale, shortenedWithin } from './scales';
 
 export type BarsData = Pick<
   BarsFigureProps,
@@ -77,7 +77,7 @@ function configuration(data: BarsData, count: number, look: Look): AnyConfigurat
               length: lengths.x,
             })
           : {
-              ...nameScale(data[index].title, data.categories ?? [], theme, index, lengths[index]),
+              ...nameScale(data[index].title, data.categories ?? [], theme, index, lengths[index], besideBars(look)),
               // Else stacked bars of a name would still stand side by side.
               stacked: data.stacked ?? false,
             },
@@ -95,6 +95,13 @@ function configuration(data: BarsData, count: number, look: Look): AnyConfigurat
       plugins: { annotation: { annotations: markerAnnotations(data.markers ?? [], theme) } },
     },
   } as AnyConfiguration;
+}
+
+/** Shortens a name that stands beside its bar. */
+function besideBars({ theme, width }: Look): (name: string) => string {
+  const font = `${theme.fontSize}px ${theme.fontFamily}`;
+  const title = theme.fontSize + 14;
+  return (name) => shortenedWithin(name, width / 2 - title, (text) => textWidth(text, font));
 }
 
 /** Counts have no marks between whole numbers. */

@@ -53,6 +53,18 @@ export function placeLabels(labels: readonly LabelRequest[], left: number, right
   return best;
 }
 
+/**
+ * Rows by which all labels move up where one next to the plot reaches over its left end: the mark at the top of the axis
+ * stands there, half of it above the plot.
+ */
+export function liftOf(labels: readonly LabelRequest[], places: readonly LabelPlace[], left: number): number {
+  const reachesOver = ({ row, side }: LabelPlace, index: number) => {
+    const label = labels[index];
+    return label !== undefined && row === 0 && side === 'left' && extent(label, side)[0] < left;
+  };
+  return places.some(reachesOver) ? 0.5 : 0;
+}
+
 function clash(one: LabelRequest, place: LabelPlace, other: LabelRequest | undefined, otherPlace: LabelPlace): boolean {
   if (!other) return false;
   const [from, to] = extent(one, place.side);

@@ -1,7 +1,7 @@
 import type { AnnotationOptions } from 'chartjs-plugin-annotation';
 import type { Axis, Marker } from './axis';
 import type { MarkerLabel } from './markerLabels';
-import { placeLabels } from './markerLayout';
+import { liftOf, placeLabels } from './markerLayout';
 import type { Theme } from './theme';
 
 /** Where the plot will be, near enough to place labels before Chart.js has laid it out. */
@@ -23,8 +23,9 @@ export function verticalLabels(markers: readonly Marker[], axis: Axis, theme: Th
     width: textWidth(label, font),
   }));
   const places = placeLabels(requests, plot.left, plot.right);
+  const lift = liftOf(requests, places, plot.left);
   return shown.map((marker, index) => ({
-    row: places[index]?.row ?? 0,
+    row: (places[index]?.row ?? 0) + lift,
     side: places[index]?.side ?? 'right',
     value: marker.value,
     text: marker.label,

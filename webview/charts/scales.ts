@@ -51,13 +51,18 @@ export function numberScale(axis: Axis, theme: Theme, placement: Placement): Sca
   };
 }
 
-/** An axis of names, shortened where they do not fit. */
+/** Characters of a name beside lying bars, where there is room. */
+const LONGEST = 18;
+const SHORTEST = 6;
+
+/** An axis of names, shortened where they do not fit; `beside` shortens those beside lying bars. */
 export function nameScale(
   title: string,
   names: readonly string[],
   theme: Theme,
   axis: 'x' | 'y',
   length: number,
+  beside = (name: string) => shortened(name, LONGEST),
 ): ScaleOptions {
   const most = Math.max(1, Math.floor(length / (axis === 'y' ? theme.fontSize + 3 : theme.fontSize + 8)));
   return {
@@ -76,9 +81,22 @@ export function nameScale(
       maxTicksLimit: Math.max(2, most),
       minRotation: 0,
       maxRotation: 60,
-      callback: (value: number | string) => shortened(names[Number(value)] ?? '', axis === 'y' ? 18 : 14),
+      callback: (value: number | string) => {
+        const name = names[Number(value)] ?? '';
+        return axis === 'y' ? beside(name) : shortened(name, 14);
+      },
     },
   };
+}
+
+/**
+ * The name, or as much of its beginning as keeps within so many pixels. Chart.js gives an axis no more than half of a
+ * figure, and draws longer names over the axis title.
+ */
+export function shortenedWithin(name: string, room: number, widthOf: (text: string) => number): string {
+  let most = LONGEST;
+  while (most > SHORTEST && widthOf(shortened(name, most)) > room) most--;
+  return shortened(name, most);
 }
 
 /** The name, or its beginning where it is longer than so many characters. */

@@ -23,7 +23,9 @@ export function CellParameters({ id, specs, values, hasFigure, onChange }: CellP
   const shown = specs.filter((spec) => !(spec.inFigure && hasFigure) && applies(spec, specs, values));
   if (shown.length === 0) return null;
   // Of so many, what was left as it is says nothing.
-  const told = shown.length > MANY ? shown.filter(({ name, default: usual }) => isChanged(values[name], usual)) : shown;
+  const told = shown.filter((spec) =>
+    shown.length > MANY ? isChanged(values[spec.name], spec.default) : says(spec, values),
+  );
   return (
     <div class="cell-parameters" data-open={open} data-many={shown.length > MANY}>
       <button
@@ -57,8 +59,15 @@ function isChanged(value: ParameterValue | undefined, usual: ParameterValue): bo
   return value !== undefined && value !== usual;
 }
 
+/** “Automatic”, “None” and a box that is not ticked are not worth a narrow line’s room, and do not say of what. */
+function says({ type, name, default: usual }: ParameterSpec, values: Parameters): boolean {
+  const value = values[name] ?? usual;
+  if (type === 'toggle') return value === true;
+  return !(type === 'choice' && value === usual && (value === 'auto' || value === 'none'));
+}
+
 function summary(spec: ParameterSpec, value: ParameterValue): string {
-  if (spec.type === 'toggle') return value ? spec.title : l10n.t('no {0}', spec.title);
+  if (spec.type === 'toggle') return spec.title;
   if (spec.type === 'choice') return spec.choices.find((choice) => choice.value === value)?.title ?? String(value);
   return `${spec.title} ${typeof value === 'number' ? plainNumber(value) : value || '–'}`;
 }

@@ -180,7 +180,7 @@ function noScores({ name, arrays }: Reading): Failure {
   return new Failure(
     'no-scores',
     l10n.t(
-      '{0} holds no scores: a table of numbers with a row an example and a column a class is needed. Found: {1}.',
+      '{0} holds no scores: a table of numbers is needed, one row per example and one column per class. Found: {1}.',
       name,
       found.join(', '),
     ),

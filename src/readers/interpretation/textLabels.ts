@@ -33,7 +33,7 @@ export function textLabels(
   if (distinct.length !== classes) throw unknownOrder(distinct.length, classes);
   const sorted = distinct.sort(byCodePoint);
   const text = l10n.t(
-    'The classes have no names; the {0} distinct labels in sorted order name them, as scikit-learn encodes them: {1}.',
+    'The classes have no names; the {0} distinct labels ({1}) in sorted order name them, as scikit-learn encodes them.',
     count(classes),
     listed(sorted),
   );

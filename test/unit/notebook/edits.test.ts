@@ -87,3 +87,25 @@ describe('changedBetween', () => {
     expect(edits.changedBetween(moved, exploration, catalogue)).toEqual(['a']);
   });
 });
+
+describe('another label file', () => {
+  const chosen = { labels: 'none', labelBase: '1', classOrder: 'repaired', labelShift: 'next', kind: 'probabilities' };
+  const before = { ...exploration, cells: [cell('s', 'source', chosen), cell('b', 'chart', { labels: 3 })] };
+  const source = { kind: 'file', uri: 'file:///a.json', labelsUri: 'file:///labels.txt' } as const;
+
+  it('takes back what was said of the labels before, and nothing else', () => {
+    const after = edits.amendSource(before, source);
+    expect(after.source).toBe(source);
+    expect(after.cells.map(({ parameters }) => parameters)).toEqual([{ kind: 'probabilities' }, { labels: 3 }]);
+  });
+
+  it('does so when it is the same that is chosen again', () => {
+    const [after] = edits.amendSource({ ...before, source }, { ...source }).cells;
+    expect(after?.parameters).toEqual({ kind: 'probabilities' });
+  });
+
+  it('is the only thing that does', () => {
+    const { cells } = edits.amendSource(before, { kind: 'file', uri: 'file:///a.json', readAnyway: true });
+    expect(cells).toEqual(before.cells);
+  });
+});

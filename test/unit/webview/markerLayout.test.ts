@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LABEL_GAP, type LabelPlace, type LabelRequest, placeLabels } from '../../../webview/charts/markerLayout';
+import {
+  LABEL_GAP,
+  type LabelPlace,
+  type LabelRequest,
+  liftOf,
+  placeLabels,
+} from '../../../webview/charts/markerLayout';
 
 function extent({ x, width }: LabelRequest, { side }: LabelPlace): [number, number] {
   return side === 'right' ? [x, x + LABEL_GAP + width] : [x - LABEL_GAP - width, x];
@@ -51,5 +57,19 @@ describe('placeLabels', () => {
         }
       }),
     );
+  });
+});
+
+describe('liftOf', () => {
+  const label = { x: 160, width: 130 };
+
+  it('moves labels above the topmost mark of the axis where one reaches over it', () => {
+    expect(liftOf([label], [{ row: 0, side: 'left' }], 58)).toBe(0.5);
+  });
+
+  it('leaves them next to the plot where they end in it, stand right, or above another', () => {
+    expect(liftOf([label], [{ row: 0, side: 'left' }], 20)).toBe(0);
+    expect(liftOf([label], [{ row: 0, side: 'right' }], 58)).toBe(0);
+    expect(liftOf([label], [{ row: 1, side: 'left' }], 58)).toBe(0);
   });
 });

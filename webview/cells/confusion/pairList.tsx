@@ -64,10 +64,10 @@ interface PairRowProps {
 function PairRow({ pair, most, pressed, onPick }: PairRowProps) {
   return (
     <tr>
-      <th scope="row">
-        <button type="button" class="row-button" aria-pressed={pressed} onClick={() => onPick(pair)}>
-          {pair.labelName} <span aria-hidden="true">→</span>
-          <span class="visually-hidden">{l10n.t('taken for')}</span> {pair.predictedName}
+      <th scope="row" class="name" title={`${pair.labelName} → ${pair.predictedName}`}>
+        <button type="button" class="row-button pair" aria-pressed={pressed} onClick={() => onPick(pair)}>
+          <span class="pair-name">{pair.labelName}</span> <span aria-hidden="true">→</span>
+          <span class="visually-hidden">{l10n.t('taken for')}</span> <span class="pair-name">{pair.predictedName}</span>
         </button>
       </th>
       <td class="number share-bar" style={{ '--share': pair.rows / most }}>

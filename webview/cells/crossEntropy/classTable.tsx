@@ -62,7 +62,7 @@ export function ClassTable({ classes, weighted, selected, services }: ClassTable
         <tbody>
           {shown.map((each) => (
             <tr key={each.label}>
-              <th scope="row">
+              <th scope="row" class="name" title={each.name}>
                 <button
                   type="button"
                   class="row-button"

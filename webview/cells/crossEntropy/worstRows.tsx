@@ -26,7 +26,7 @@ export function WorstRows({ rows, focused, services }: WorstRowsProps) {
             <th scope="col" class="number" title={l10n.t('−ln p_y in nats.')}>
               {l10n.t('loss')}
             </th>
-            <th scope="col" class="number" title={l10n.t('Probability of the label.')}>
+            <th scope="col" class="number support" title={l10n.t('Probability of the label.')}>
               p_y
             </th>
             <th scope="col" class="number spare" title={l10n.t('Probability of the predicted class.')}>
@@ -48,12 +48,16 @@ export function WorstRows({ rows, focused, services }: WorstRowsProps) {
                   {each.row}
                 </button>
               </th>
-              <td class="name">{each.label}</td>
-              <td class="name">{each.predicted}</td>
+              <td class="name" title={each.label}>
+                {each.label}
+              </td>
+              <td class="name" title={each.predicted}>
+                {each.predicted}
+              </td>
               <td class="number" title={full(each.loss)}>
                 {short(each.loss)}
               </td>
-              <td class="number" title={full(each.probability)}>
+              <td class="number support" title={full(each.probability)}>
                 {short(each.probability, 3)}
               </td>
               <td class="number spare" title={full(each.confidence)}>

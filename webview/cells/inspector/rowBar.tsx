@@ -80,8 +80,10 @@ export function RowBar(props: RowBarProps) {
         problem={isUnknown ? l10n.t('no such class') : undefined}
         onChange={(text) => void onLabel(text).then((isKnown) => setUnknown(!isKnown))}
       />
-      {props.children}
-      <IconButton icon="discard" label={l10n.t('Reset the row')} disabled={!isChanged} onClick={onReset} />
+      <span class="inspector-heat">
+        {props.children}
+        <IconButton icon="discard" label={l10n.t('Reset the row')} disabled={!isChanged} onClick={onReset} />
+      </span>
     </div>
   );
 }

@@ -19,6 +19,7 @@ import { shownClasses } from '../../../src/cells/inspector/shownClasses';
 import type { InspectorView } from '../../../src/cells/inspector/view';
 import type { Parameters, ParameterValue } from '../../../src/cells/parameters';
 import { ParameterControls } from '../../components/parameterControls';
+import { unbroken } from '../../components/unbroken';
 import type { CellServices } from '../view';
 import { type BarAxis, barAxis } from './barAxis';
 import { classLine } from './classLine';
@@ -127,15 +128,17 @@ export function RowFigure({ id, view, values, reply, services, nameOf, findClass
         />
       </RowBar>
       <p class="inspector-sentence">
-        {rowSentence({
-          row,
-          measures,
-          label,
-          temperature,
-          changed: edits.value.logits.size,
-          isOtherLabel: label !== reply.label,
-          nameOf,
-        })}
+        {unbroken(
+          rowSentence({
+            row,
+            measures,
+            label,
+            temperature,
+            changed: edits.value.logits.size,
+            isOtherLabel: label !== reply.label,
+            nameOf,
+          }),
+        )}
       </p>
       <div class="inspector-tables">
         <ClassTable

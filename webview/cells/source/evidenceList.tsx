@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Evidence } from '../../../src/engine/source';
+import { unbroken } from '../../components/unbroken';
 
 /** Why something was taken for what it was taken, a sentence each; the sign says in which direction it speaks. */
 export function EvidenceList({ evidence }: { readonly evidence: readonly Evidence[] }) {
@@ -10,7 +11,7 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Evidenc
         <li key={text} class={`evidence-${bearing}`}>
           <span class={`codicon codicon-${iconOf(bearing)}`} aria-hidden="true" />
           <span class="visually-hidden">{wordOf(bearing)} </span>
-          {text}
+          {unbroken(text)}
         </li>
       ))}
     </ul>

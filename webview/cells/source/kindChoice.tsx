@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { sourceParameters } from '../../../src/cells/source/parameters';
 import { scoreKindText } from '../../../src/cells/source/scoreKindText';
 import type { SourceFacts } from '../../../src/engine/source';
@@ -19,16 +19,23 @@ const USUAL: readonly string[] = ['auto', 'logits', 'log-probabilities', 'probab
 /** One button for each thing the numbers may be; the automatic one says what it came to. */
 export function KindChoice({ facts, chosen, services }: KindChoiceProps) {
   const [isOpen, setIsOpen] = useState(false);
+  const firstMore = useRef<HTMLButtonElement>(null);
+  // The button that was pressed is gone; who works with the keyboard goes on at what it brought.
+  useLayoutEffect(() => {
+    if (isOpen) firstMore.current?.focus();
+  }, [isOpen]);
   const spec = sourceParameters().find(({ name }) => name === 'kind');
   if (spec?.type !== 'choice') return null;
   const likely: readonly string[] = [...USUAL, facts.kind, chosen, ...(facts.otherKinds ?? [])];
   const shown = spec.choices.filter(({ value }) => isOpen || likely.includes(value));
+  const more = shown.find(({ value }) => !likely.includes(value))?.value;
   return (
     <fieldset class="chips" title={spec.hint}>
       <legend class="visually-hidden">{spec.title}</legend>
       {shown.map(({ value, title, hint }) => (
         <button
           key={value}
+          ref={value === more ? firstMore : undefined}
           type="button"
           class="chip"
           title={hint}

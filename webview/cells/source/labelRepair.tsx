@@ -13,17 +13,22 @@ export function LabelRepairButtons({ facts, parameters, services }: LabelRepairP
     ({ name, default: usual }) =>
       (name === 'classOrder' || name === 'labelShift') && parameters[name] !== undefined && parameters[name] !== usual,
   );
-  if (!labelRepair && made.length === 0) return null;
+  const back = made.map(({ name, default: value }) => ({
+    parameter: name,
+    value,
+    title: name === 'classOrder' ? l10n.t('Class order as given') : l10n.t('Labels of the rows themselves'),
+  }));
+  const [first, ...others] = labelRepair ? [labelRepair, ...back] : back;
+  if (!first) return null;
+  // The repair and what takes it back are one element, so that the focus stays where the keyboard pressed it.
   return (
     <div class="parameters">
-      {labelRepair && (
-        <Button onClick={() => services.setParameter(labelRepair.parameter, labelRepair.value)}>
-          {labelRepair.title}
-        </Button>
-      )}
-      {made.map(({ name, default: usual }) => (
-        <Button key={name} secondary onClick={() => services.setParameter(name, usual)}>
-          {name === 'classOrder' ? l10n.t('Class order as given') : l10n.t('Labels of the rows themselves')}
+      <Button secondary={!labelRepair} onClick={() => services.setParameter(first.parameter, first.value)}>
+        {first.title}
+      </Button>
+      {others.map(({ parameter, value, title }) => (
+        <Button key={parameter} secondary onClick={() => services.setParameter(parameter, value)}>
+          {title}
         </Button>
       ))}
     </div>

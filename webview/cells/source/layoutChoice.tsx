@@ -16,7 +16,7 @@ export function LayoutChoice({ id, facts, parameters, services }: LayoutChoicePr
   const isSeveral = shape.filter((length) => length !== 1).length > 2;
   return (
     <>
-      {(axis !== '' || isInQuestion(shape)) && (
+      {(axis !== '' || isInQuestion(shape, facts.labelsName !== undefined)) && (
         <ParameterControl
           id={`${id}-axis`}
           spec={axisSpec(shape)}
@@ -36,10 +36,11 @@ export function LayoutChoice({ id, facts, parameters, services }: LayoutChoicePr
   );
 }
 
-/** One list of numbers, more columns than rows, or more dimensions than two. */
-function isInQuestion(shape: readonly number[]): boolean {
+/** One list of numbers without a label for each, more columns than rows, or more dimensions than two. */
+function isInQuestion(shape: readonly number[], hasLabels: boolean): boolean {
   const lengths = shape.filter((length) => length !== 1);
   const [first = 0, second = 0] = lengths;
+  if (lengths.length === 1) return !hasLabels;
   return lengths.length === 2 ? first < second : lengths.length > 0;
 }
 
