@@ -28,7 +28,9 @@ export async function testBrowserFolder(): Promise<Counts> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
     await page.addInitScript(() => {
       const showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('scores');
-      Object.assign(window, { showDirectoryPicker });
+      const showSaveFilePicker = async ({ suggestedName = 'untitled' }) =>
+        (await showDirectoryPicker()).getFileHandle(suggestedName, { create: true });
+      Object.assign(window, { showDirectoryPicker, showSaveFilePicker });
     });
     await page.goto(`http://127.0.0.1:${server.port}`);
     for (const path of files) await write(page, basename(path), readFileSync(join(root, path), 'base64'));
@@ -84,6 +86,16 @@ function testsOf(workbench: Workbench): readonly Test[] {
       async run() {
         await explore('huge.npy');
         match(await said(), /“huge\.npy” has 513 MB.*up to 512 MB.*desktop/);
+      },
+    },
+    {
+      name: 'a figure of the sample, whose own folder is read-only, is saved there',
+      async run() {
+        await workbench.runCommand('Logitscope: Open Sample');
+        await workbench.settled();
+        await workbench.painted('confidence');
+        await workbench.cell('confidence').getByText('export').click();
+        await workbench.explorerFile('digits - Confidence and entropy.png').waitFor({ timeout: 10_000 });
       },
     },
   ];
