@@ -16,7 +16,8 @@ export interface Profile {
   remove(): void;
 }
 
-const quiet = {
+/** Settings under which VS Code asks nothing and shows nothing of its own. */
+export const quiet = {
   'workbench.startupEditor': 'none',
   'workbench.colorTheme': 'Dark 2026',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

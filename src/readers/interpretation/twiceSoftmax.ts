@@ -5,6 +5,7 @@ import { count, percent, short } from '../../text/numbers';
 import { rowName } from '../place';
 import type { NumberValues } from '../reading';
 import type { ScoreSample } from './sample';
+import { probability } from './toLogits';
 
 /** Recovered probabilities may be this much below 0, for the second softmax was stored with so many digits. */
 const NOISE = 1e-5;
@@ -72,6 +73,8 @@ export function logitsOfTwice(values: NumberValues, columns: number, firstRow: n
   const p = new Float64Array(columns);
   for (let row = 0; row < rows; row++) {
     const at = row * columns;
+    // Of what is no probability there is no logarithm.
+    for (let k = 0; k < columns; k++) probability(values[at + k] as number, firstRow * columns + at + k, columns);
     undo(values, at, columns, p);
     for (let k = 0; k < columns; k++) {
       const value = p[k] as number;

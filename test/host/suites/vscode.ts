@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Result } from '../../vscode/index.ts';
+import { testBrowserFolder } from '../../web/browserFolder.ts';
 import { runInExtensionHost } from '../extensionHost.ts';
 import { root } from '../paths.ts';
 import { buildTests, testBundle, testWorkspace } from '../testBundle.ts';
@@ -42,7 +43,9 @@ export const web: Suite = {
       settings: { 'remote.extensionKind': { 'logitscope.logitscope': ['web'] } },
       timeoutSeconds: 240,
     });
-    return countsOf(join(webBundle, 'result.json'), code);
+    const inside = countsOf(join(webBundle, 'result.json'), code);
+    const folder = await testBrowserFolder();
+    return { passed: inside.passed + folder.passed, failed: inside.failed + folder.failed, skipped: inside.skipped };
   },
 };
 
