@@ -84,7 +84,7 @@ describe('a second softmax', () => {
   it('is not undone where it never was', async () => {
     const logits = Float32Array.from(twice, (value, i) => (i % 3) - 4 * value);
     await expect(interpretScores(logits, 10, undefined, { kind: 'twice-softmax' })).rejects.toThrow(
-      /^Row 0 holds −.* in column 0, which is no probability\. Take the numbers as logits instead\.$/,
+      /^Row 0 \(counting from 0\) holds −.* in column 0, which is no probability\. Take the numbers as logits instead\.$/,
     );
     await expect(interpretScores(probabilities, 10, undefined, { kind: 'twice-softmax' })).rejects.toThrow(
       'is no softmax of probabilities',
