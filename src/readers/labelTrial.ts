@@ -6,6 +6,7 @@ import { NO_LABEL } from '../engine/table';
 import { count } from '../text/numbers';
 import { interpret, PROPOSED, type SourceChoices } from './interpret';
 import { agreement } from './interpretation/agreement';
+import { holdsModelWeights } from './interpretation/modelWeights';
 import { predictedClasses } from './interpretation/predictedClasses';
 import type { Reading } from './reading';
 
@@ -28,6 +29,7 @@ export async function tryLabels(
   choices: SourceChoices = PROPOSED,
   pace: Pace = unpaced,
 ): Promise<LabelTrial | undefined> {
+  if (holdsModelWeights(labels)) return undefined;
   let source: Source;
   try {
     source = await interpret(scores, { ...choices, labels: '' }, labels, pace);

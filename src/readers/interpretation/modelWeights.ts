@@ -19,6 +19,12 @@ export function areModelWeights(arrays: readonly NamedArray[], likeliest: NamedA
   );
 }
 
+/** Whether a file holds the weights of a model, by the names of what is in it. */
+export function holdsModelWeights({ arrays }: Reading): boolean {
+  const [first] = arrays;
+  return first !== undefined && areModelWeights(arrays, first);
+}
+
 /** What a person reads who opened a model in place of what it gives. */
 export function modelWeights({ name, arrays }: Reading): Failure {
   const weights = arrays.filter((array) => isWeightName(array.name));

@@ -33,6 +33,11 @@ describe('labels of another file', () => {
     expect(await tryLabels(await scores(), await readText(lines(LABELS.map((label) => label + 0.5))))).toBeUndefined();
   });
 
+  it('are no weights of a model, one of which may have as many numbers', async () => {
+    const weights = { 'head.weight': [[0.5, 1.5]], 'head.bias': LABELS };
+    expect(await tryLabels(await scores(), await readText(JSON.stringify(weights)))).toBeUndefined();
+  });
+
   it('make a list of numbers a column', async () => {
     const binary = await readText(lines(LABELS.map((label) => label - 1)), 'a_logits');
     const trial = await tryLabels(binary, await readText(lines(LABELS.map((label) => (label > 1 ? 1 : 0)))));
