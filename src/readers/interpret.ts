@@ -113,7 +113,8 @@ export async function interpret(
         correctness,
       })
     : { evidence: [], notes: [] };
-  const labelNames = names ?? labelled.classNames;
+  // The labels name the classes only where the columns do not, or are merely numbered.
+  const labelNames = labelled.classNames ?? names;
   const areOrdered = scores.classNames === undefined;
   const mended: Partial<MendedLabels> & Pick<MendedLabels, 'evidence'> =
     labelled.labels && areOrdered
@@ -121,7 +122,7 @@ export async function interpret(
       : { labels: labelled.labels, evidence: [] };
   const plainNames = labelNames ?? Array.from({ length: classes }, (_, k) => String(k));
   // Names that came with the scores stand over their columns; others belong to the labels.
-  const own = names !== undefined && array.classNames === names;
+  const own = labelNames !== undefined && array.classNames === labelNames;
   const { columnOf } = mended;
   // A path whose folder is the label names the row as well.
   const arrays = [...others, ...(given ? [given] : [])].filter(
