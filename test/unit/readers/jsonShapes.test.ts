@@ -42,6 +42,14 @@ describe('what DataFrame.to_json writes', () => {
       [0, 1],
     ]);
     expect(facts.scoresName).toBe('logits');
+    const byClass =
+      '{"a.png": {"p": {"cat": 0.75, "dog": 0.25}, "y": "dog"}, "b.png": {"p": {"cat": 0.5, "dog": 0.5}, "y": "cat"}}';
+    const named = await interpretText(byClass);
+    expect([named.table.rows, named.table.classNames, Array.from(named.table.labels ?? [])]).toEqual([
+      2,
+      ['cat', 'dog'],
+      [1, 0],
+    ]);
   });
 });
 
