@@ -5,6 +5,7 @@ import { partialJudgement } from './partial';
 import { remarksOn } from './remarks';
 import type { ScoreSample } from './sample';
 import type { SampleFacts } from './sampleFacts';
+import { type ScoreUnit, unitOf } from './scoreUnit';
 import { sigmoidJudgement } from './sigmoids';
 import { sumText } from './sumEvidence';
 import { isInRange, RANGE_TOLERANCE, SUM_TOLERANCE, type ValueFacts } from './valueFacts';
@@ -22,6 +23,8 @@ export interface Judgement {
   readonly isDoubtful?: boolean;
   /** Whether the columns are ranks and no classes. */
   readonly areRanks?: boolean;
+  /** What they have to be multiplied by first. */
+  readonly unit?: ScoreUnit;
 }
 
 /** Everything that was found out about an array of scores before it is judged. */
@@ -51,6 +54,7 @@ export function judgeKind(looked: Looked): Judgement {
   const claimed = kindOfName(name);
   return {
     ...judgement,
+    unit: unitOf(looked.sample, 'auto'),
     others: [...(judgement.others ?? []), ...remarks.others],
     isDoubtful: remarks.isDoubtful,
     evidence: [...judgement.evidence, ...(claimed ? [ofName(name, claimed, judgement.kind)] : [])],

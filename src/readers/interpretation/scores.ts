@@ -12,6 +12,7 @@ import type { ScoreShape } from './pickLabels';
 import { predictedClasses } from './predictedClasses';
 import { sampleOf } from './sample';
 import { sampleFacts } from './sampleFacts';
+import { withoutUnit } from './scoreUnit';
 import { judgeStored, judgeWholeStored } from './storedKind';
 import { transpose } from './transpose';
 import { isInRange, valueFacts } from './valueFacts';
@@ -52,7 +53,8 @@ export interface ScoreContext {
 
 /** Scores in memory. */
 export function scoresOf(array: NumberArray, shape: ScoreShape, transposed: boolean, context: ScoreContext): Scores {
-  const { values, rows, columns } = oriented(array.values, shape, transposed);
+  const { values: given, rows, columns } = oriented(array.values, shape, transposed);
+  const { values, evidence: units } = withoutUnit(given, rows, columns, context.kind);
   const facts = valueFacts(values, rows, columns);
   const sample = sampleOf(values, rows, columns);
   const close = sampleFacts(sample);
@@ -60,7 +62,11 @@ export function scoresOf(array: NumberArray, shape: ScoreShape, transposed: bool
   const { name, type: stored } = array;
   const found = judgeKind({ name, columns, facts, sample, close, stored, hasSeveralLabels, hasCorrectness });
   const copies = duplicateEvidence(values, rows, columns, close);
-  const judged = { ...found, remarks: [...(found.remarks ?? []), ...copies] };
+  const judged = {
+    ...found,
+    evidence: [...units, ...found.evidence],
+    remarks: [...(found.remarks ?? []), ...copies],
+  };
   const kind = context.kind === 'auto' ? judged.kind : context.kind;
   const { column, names } = context;
   const made = kindTable(values, rows, columns, kind, { column, names, areProbabilities: isInRange(facts) });
@@ -94,6 +100,8 @@ export async function storedScores(
   if (!given || (chosen !== 'auto' && !isStorable(chosen))) return undefined;
   const known = { name, stored: element, rows, columns, hasSeveralLabels };
   let judged: Judgement = await judgeStored(given, known);
+  // What has to be multiplied first is loaded.
+  if (judged.unit && (chosen === 'auto' || chosen === judged.unit.kind)) return undefined;
   if (!('isCertain' in judged && judged.isCertain) && chosen === 'auto') {
     if (!logarithms) return undefined;
     judged = await judgeWholeStored(given, known, pace);
