@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Evidence, SourceKind } from '../../engine/source';
 import { count, short } from '../../text/numbers';
+import { clippedJudgement } from './clippedSums';
 import { partialJudgement } from './partial';
 import { remarksOn } from './remarks';
 import type { ScoreSample } from './sample';
@@ -91,7 +92,7 @@ function judgeRows(looked: Looked): Judgement {
     );
     return { kind: 'log-probabilities', evidence: [{ text, bearing: 'for' }] };
   }
-  return partialJudgement(looked) ?? sigmoidJudgement(looked) ?? judgeLogits(looked);
+  return clippedJudgement(looked) ?? partialJudgement(looked) ?? sigmoidJudgement(looked) ?? judgeLogits(looked);
 }
 
 function judgeLogits({ facts }: Looked): Judgement {
