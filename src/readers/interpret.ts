@@ -3,6 +3,7 @@ import { type Pace, unpaced } from '../engine/pace';
 import type { ArrayChoice, Evidence, Source, SourceFacts, SourceKind } from '../engine/source';
 import type { LogitTable } from '../engine/table';
 import { count } from '../text/numbers';
+import { alignedById } from './interpretation/alignedById';
 import type { ClassOrder } from './interpretation/classOrder';
 import { arePaths } from './interpretation/folderLabels';
 import { foldReading, type LayoutChoices } from './interpretation/foldReading';
@@ -18,6 +19,7 @@ import { type PickedScores, pickScores } from './interpretation/pickScores';
 import { type ScoreContext, type Scores, scoresOf, storedScores } from './interpretation/scores';
 import { elementsOf, oneValueARow, squeeze } from './interpretation/squeeze';
 import { findCorrectness } from './interpretation/topConfidence';
+import { turnedLabels } from './interpretation/turnedLabels';
 import type { NamedArray, NumberArray, Reading, StoredArray } from './reading';
 
 /** Classes without names that are listed to choose from. */
@@ -62,9 +64,10 @@ export const PROPOSED: SourceChoices = {
 export async function interpret(
   reading: Reading,
   choices: SourceChoices = PROPOSED,
-  labelReading?: Reading,
+  givenLabels?: Reading,
   pace: Pace = unpaced,
 ): Promise<Source> {
+  const labelReading = givenLabels && alignedById(reading, givenLabels);
   const folded = await foldReading(
     reading,
     pickScores(reading, choices.scores, labelReading),
@@ -76,10 +79,12 @@ export async function interpret(
   const { array } = picked;
   const matrix = matrixOf(picked);
   const wanted = choices.labels !== 'none';
-  const given = wanted ? pickNamedLabels(folded.reading, matrix, choices.labels, folded.labelReading) : undefined;
-  const turned = folded.transposed ?? isTransposed(matrix, given);
+  const named = wanted ? pickNamedLabels(folded.reading, matrix, choices.labels, folded.labelReading) : undefined;
+  const upright = folded.transposed === false ? undefined : turnedLabels(named, matrix);
+  const given = upright ?? named;
+  const turned = folded.transposed ?? (upright !== undefined || isTransposed(matrix, given));
   const others = [...folded.reading.arrays, ...(folded.labelReading?.arrays ?? [])].filter(
-    (other) => other !== array && other !== given,
+    (other) => other !== array && other !== named,
   );
   const { names, naming } = columnNames(others, array, matrix, turned, choices.classNames);
   const correctness = wanted && matrix.columns === 1 ? findCorrectness(folded.reading, matrix, given) : undefined;

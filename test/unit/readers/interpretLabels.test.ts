@@ -190,6 +190,96 @@ describe('labels', () => {
   });
 });
 
+describe('one-hot labels classes by examples', () => {
+  it.each([
+    [
+      'probabilities',
+      [
+        [0.75, 0.25, 0.5, 1],
+        [0.25, 0.75, 0.5, 0],
+      ],
+    ],
+    [
+      'logits',
+      [
+        [3.5, 0, 1, 4],
+        [1, 2, 1, 1],
+      ],
+    ],
+  ])('turn %s round with them, as MATLAB has both', async (kind, scores) => {
+    const { table, facts } = await interpretText(
+      JSON.stringify({
+        outputs: scores,
+        targets: [
+          [1, 0, 0, 1],
+          [0, 1, 1, 0],
+        ],
+      }),
+    );
+    expect([table.rows, table.classes, facts.kind]).toEqual([4, 2, kind]);
+    expect([facts.labelsName, Array.from(table.labels ?? [])]).toEqual(['targets', [0, 1, 1, 0]]);
+  });
+
+  it('are left alone where rows are one-hot as well, or the labels mark several classes', async () => {
+    const scores = [
+      [3.5, 0, 1],
+      [1, 2, 1],
+    ];
+    const rows = await interpretText(
+      JSON.stringify({
+        outputs: scores,
+        targets: [
+          [1, 0, 0],
+          [0, 1, 0],
+        ],
+      }),
+    );
+    expect(rows.table.rows).toBe(2);
+    const several = await interpretText(
+      JSON.stringify({
+        outputs: scores,
+        targets: [
+          [1, 1, 0],
+          [0, 1, 1],
+        ],
+      }),
+    );
+    expect([several.table.rows, several.facts.kind]).toEqual([2, 'sigmoids']);
+  });
+});
+
+describe('labels from a second file that names its rows', () => {
+  const scores = 'id,a,b\nx7,0.75,0.25\nx8,0.25,0.75\nx9,0.5,0.5\n';
+  it.each([
+    ['in another order', 'id,label\nx9,b\nx7,a\nx8,b\n', '0,1,1', '3 of 3'],
+    ['more of them', 'name,split,label\nx1,t,a\nx8,t,b\nx9,t,b\nx2,t,b\nx7,t,a\n', '0,1,1', '3 of 3'],
+    ['not all of them', 'id,label\nx8,b\nx7,a\n', '0,1,-1', '2 of 3'],
+    ['with a folder and an extension', 'file,label\na/x9.png,b\na/x7.png,a\na/x8.png,b\n', '0,1,1', '3 of 3'],
+    ['one-hot', 'id,label_a,label_b\nx9,0,1\nx7,1,0\nx8,0,1\n', '0,1,1', '3 of 3'],
+  ])('%s', async (_, labels, wanted, found) => {
+    const { table, facts } = await interpretText(scores, {}, labels);
+    expect(String(table.labels)).toBe(wanted);
+    expect(facts.notes.join()).toContain(`order of the scores by “id”: ${found} rows are in labels.txt`);
+  });
+
+  it.each([
+    ['are in order', 'id,label\nx7,a\nx8,b\nx9,b\n'],
+    ['are called otherwise', 'id,label\nq1,a\nq2,b\nq3,b\n'],
+    ['come twice', 'id,label\nx7,a\nx7,b\nx9,b\n'],
+  ])('are taken as they are where rows %s', async (_, labels) => {
+    const { table, facts } = await interpretText(scores, {}, labels);
+    expect([String(table.labels), facts.notes]).toEqual(['0,1,1', []]);
+  });
+
+  it('are matched by numbers only under the same name', async () => {
+    const numbered = 'id,a,b\n3,0.75,0.25\n4,0.25,0.75\n5,0.5,0.5\n';
+    const same = await interpretText(numbered, {}, 'id,label\n5,b\n3,a\n4,b\n');
+    expect(String(same.table.labels)).toBe('0,1,1');
+    const other = await interpretText(numbered, {}, 'row,label\n5,b\n3,a\n4,b\n');
+    expect(String(other.table.labels)).toBe('1,0,1');
+  });
+});
+
 describe('labels from a second file', () => {
   it.each([
     ['one a line', '0\n1\n2\n0\n'],
