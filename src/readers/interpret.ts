@@ -152,7 +152,7 @@ export async function interpret(
   const { faults, statistics } = await scores.facts(table, pace);
   const agreeing =
     mended.labels && areOrdered
-      ? await agreementFinding(statistics?.predicted ?? (await predicted()), mended.labels, classes, labelNames, pace)
+      ? await agreementFinding(statistics?.predicted ?? (await predicted()), mended.labels, table, labelNames, pace)
       : { evidence: [] };
   return {
     table,
