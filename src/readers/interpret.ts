@@ -98,6 +98,7 @@ export async function interpret(
       names,
       hasSeveralLabels: given !== undefined && fittingLabelMatrix(given, matrix) === 'multi-hot',
       hasCorrectness: correctness !== undefined,
+      predictions: correctness?.predictions,
     },
     pace,
   );

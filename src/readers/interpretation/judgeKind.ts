@@ -41,6 +41,8 @@ export interface Looked {
   readonly hasSeveralLabels?: boolean;
   /** Whether the file says which rows are right. */
   readonly hasCorrectness?: boolean;
+  /** Different classes that the file says were predicted, up to 3. */
+  readonly predictions?: number;
 }
 
 /**
@@ -139,12 +141,16 @@ function doubtsOf(facts: ValueFacts): Evidence[] {
 }
 
 /** A single column: a probability of class 1 where all of it lies in 0 … 1 and the name does not say logit. */
-function judgeColumn({ facts, name, hasCorrectness = false }: Looked): Judgement {
+function judgeColumn({ facts, name, hasCorrectness = false, predictions = 0 }: Looked): Judgement {
   const { lowest, highest, usableRows } = facts;
   const claimed = kindOfName(name);
   if (isInRange(facts) && claimed !== 'logits') {
     const text = l10n.t('The single column lies between 0 and 1 ({0} to {1}).', short(lowest), short(highest));
     const range: Evidence = { text, bearing: 'for' };
+    // One class's probability says which of two is predicted: it is below a half for one of them, and there is no third.
+    const isOfWhatever = predictions > 2 || (predictions === 2 && lowest >= 0.5);
+    if (isOfWhatever && !isConfidenceName(name))
+      return { kind: 'confidence', evidence: [range, ofWhatever(name)], others: ['probabilities'] };
     return isConfidenceName(name) && (hasCorrectness || lowest >= 0.5)
       ? { kind: 'confidence', evidence: [range, confidenceReason(name, hasCorrectness)], others: ['probabilities'] }
       : { kind: 'probabilities', evidence: [range, ...halfDoubt(facts)], others: ['confidence'] };
@@ -154,6 +160,14 @@ function judgeColumn({ facts, name, hasCorrectness = false }: Looked): Judgement
   }
   const text = l10n.t('The single column holds values from {0} to {1}.', short(lowest), short(highest));
   return { kind: 'logits', evidence: [{ text, bearing: 'for' }] };
+}
+
+function ofWhatever(name: string): Evidence {
+  const text = l10n.t(
+    '“{0}” goes with predictions of different classes, so it is how sure the model was of each, and no probability of one class.',
+    name,
+  );
+  return { text, bearing: 'for' };
 }
 
 function confidenceReason(name: string, hasCorrectness: boolean): Evidence {

@@ -49,6 +49,8 @@ export interface ScoreContext {
   readonly names: readonly string[] | undefined;
   readonly hasSeveralLabels: boolean;
   readonly hasCorrectness: boolean;
+  /** Different classes that the file says were predicted, up to 3. */
+  readonly predictions?: number;
 }
 
 /** Scores in memory. */
@@ -58,9 +60,19 @@ export function scoresOf(array: NumberArray, shape: ScoreShape, transposed: bool
   const facts = valueFacts(values, rows, columns);
   const sample = sampleOf(values, rows, columns);
   const close = sampleFacts(sample);
-  const { hasSeveralLabels, hasCorrectness } = context;
+  const { hasSeveralLabels, hasCorrectness, predictions } = context;
   const { name, type: stored } = array;
-  const found = judgeKind({ name, columns, facts, sample, close, stored, hasSeveralLabels, hasCorrectness });
+  const found = judgeKind({
+    name,
+    columns,
+    facts,
+    sample,
+    close,
+    stored,
+    hasSeveralLabels,
+    hasCorrectness,
+    predictions,
+  });
   const copies = duplicateEvidence(values, rows, columns, close);
   const judged = {
     ...found,
