@@ -67,7 +67,9 @@ function distinctUpTo(most: number, values: ArrayLike<string | number>): number 
 }
 
 function isMissing(value: string | number | undefined): boolean {
-  return value === undefined || (typeof value === 'string' ? isMissingCell(value) : Number.isNaN(value) || value === -100);
+  return (
+    value === undefined || (typeof value === 'string' ? isMissingCell(value) : Number.isNaN(value) || value === -100)
+  );
 }
 
 function compared(predicted: string | number | undefined, truth: string | number | undefined): number {

@@ -10,6 +10,7 @@ import { listsInText } from './listsInText';
 import { listToArray } from './listToArray';
 import { loglikelihoods } from './loglikelihoods';
 import { isPlainObject } from './plainObject';
+import { joinedSequences } from './sequences';
 
 /** Numbers that all records have under one key, which were read without being parsed. */
 export interface ScannedCells {
@@ -37,6 +38,8 @@ export async function cellsToArrays(
   gathering: Gathering,
 ): Promise<void> {
   const columns: NamedArray[] = [];
+  const sequences = joinedSequences(parsedOnly(cells));
+  if (sequences.note !== undefined) gathering.notes.add(sequences.note);
   const answers = loglikelihoods(parsedOnly(cells));
   if (answers) {
     gathering.arrays.push({ ...answers, name: prefix + answers.name });
@@ -49,9 +52,12 @@ export async function cellsToArrays(
   const { matrices, used } = alignedScores(parsedOnly(cells));
   for (const matrix of matrices) columns.push({ ...matrix, name: prefix + matrix.name });
   for (const key of used) cells.delete(key);
-  for (const [key, values] of cells) {
-    if (isParsed(values)) await column(prefix + key, values, columns, gathering, 0);
-    else columns.push(...present(values.toArray(prefix + key)));
+  for (const [key, given] of cells) {
+    const tokens = sequences.joined.get(key);
+    // A token is no line.
+    if (tokens) await column(prefix + key, tokens, columns, { ...gathering, lineOf: undefined }, 0);
+    else if (isParsed(given)) await column(prefix + key, given, columns, gathering, 0);
+    else columns.push(...present(given.toArray(prefix + key)));
   }
   for (const array of groupColumns(columns, true)) gathering.arrays.push(array);
 }

@@ -53,6 +53,43 @@ describe('what DataFrame.to_json writes', () => {
   });
 });
 
+describe('sequences of different lengths', () => {
+  const logits = [
+    [
+      [2, 1],
+      [0, 3],
+    ],
+    [[1, 0]],
+    [
+      [0, 1],
+      [4, 1],
+      [0, 2],
+    ],
+  ];
+  const labels = [[0, 1], [0], [1, -100, 1]];
+  const records = logits.map((rows, i) => ({
+    id: `s${i}`,
+    tokens: rows.map((_, t) => `w${t}`),
+    logits: rows,
+    labels: labels[i],
+  }));
+  it.each([
+    ['in an object', JSON.stringify({ logits, labels })],
+    ['in records', JSON.stringify(records)],
+    ['one a line', records.map((record) => JSON.stringify(record)).join('\n')],
+  ])('are put one after another, with their labels: %s', async (_, text) => {
+    const { table, facts } = await interpretText(text);
+    expect([table.rows, table.classes, String(table.labels)]).toEqual([6, 2, '0,1,0,1,-1,1']);
+    expect(Array.from(logitsOf(table))).toEqual(logits.flat(2));
+    expect(facts.notes.join()).toContain('“logits” has 3 lists of different lengths, a row a token');
+  });
+
+  it('are none where a row is short', async () => {
+    const failure = await failureOf(interpretText('{"logits": [[1, 2, 3], [4, 5]], "labels": [0, 1]}'));
+    expect(failure.code).toBe('ragged');
+  });
+});
+
 describe('lm-evaluation-harness', () => {
   const answers = [-3.5, -1.25, -4];
   const text = answers.map((z) => [[String(z), 'False']]);
