@@ -138,4 +138,10 @@ describe('HDF5', { timeout: 30_000 }, () => {
     const { table } = await interpret(reading);
     expect(Array.from(table.labels ?? [])).toEqual(LABELS);
   });
+
+  it('says which columns of a frame are Python objects, and how they are written as text', async () => {
+    const { facts } = await interpret(await readMatrices('pandas-fixed-text.h5.gz'));
+    expect(facts.scoresName).toBe('results.p_*');
+    expect(facts.notes.join()).toContain('The columns who are Python objects in HDF5');
+  });
 });

@@ -193,7 +193,8 @@ export class TreeWalk {
       return;
     }
     for (const column of columns) {
-      const own = prefix + column.name;
+      // A series without a name is called after where it stands.
+      const own = column.name === '' ? name : prefix + column.name;
       if (column.array) this.planned.push({ name: own, parts: [column.array], shape: column.array.shape, notes: [] });
       else if (column.value !== undefined) await this.walk(own, column.value, `${own}.`);
     }

@@ -80,6 +80,14 @@ describe('Python pickles', () => {
     expect(table.ids).toMatchObject({ kind: 'text', values: ['a.png', 'b.png', 'c.png', 'd.png'] });
   });
 
+  it('reads columns of two levels, and a series without a name', async () => {
+    const levels = await interpret(await read('frame-levels.pkl'));
+    expect([levels.facts.scoresName, levels.facts.labelsName]).toEqual(['proba_*', 'target.label']);
+    expect([levels.table.classNames, Array.from(levels.table.labels ?? [])]).toEqual([['cat', 'dog', 'bird'], LABELS]);
+    const series = await interpret(await read('series-text.pkl'));
+    expect([series.facts.labelsName, Array.from(series.table.labels ?? [])]).toEqual(['y_test', LABELS]);
+  });
+
   it('does not take folds for examples', async () => {
     const reading = await read('by-fold.pkl');
     expect(reading.arrays.map(({ name, shape }) => [name, ...shape])).toContainEqual(['two.y_score', 4]);
