@@ -149,6 +149,9 @@ async function column(
     columns.push('values' in matrix && matrix.type !== 'text' ? { ...matrix, classNames: keys } : matrix);
     return;
   }
+  const aligned = alignedScores(inner);
+  for (const matrix of aligned.matrices) columns.push({ ...matrix, name: `${name}.${matrix.name}` });
+  for (const key of aligned.used) inner.delete(key);
   for (const [key, cells] of inner) await column(`${name}.${key}`, cells, columns, gathering, depth + 1);
 }
 

@@ -8,6 +8,7 @@ import { matrixOfLabelled } from './labelledMatrix';
 import { bareLabelledScores, labelledRows } from './labelledScores';
 import { listsInText } from './listsInText';
 import { listToArray } from './listToArray';
+import { mixedRows } from './mixedRows';
 import { NumberList } from './numberList';
 import { columnsOfFrame } from './pandas';
 import { isPlainObject, type PlainObject } from './plainObject';
@@ -56,7 +57,9 @@ async function list(name: string, given: readonly unknown[], gathering: Gatherin
     for (const [index, part] of values.entries()) {
       gathering.arrays.push(await listToArray(`${name} ${index + 1}`, part as unknown[], ofParts));
     }
-  } else gathering.arrays.push(await listToArray(name, values, gathering));
+  } else if (!(await mixedRows(name, values, gathering))) {
+    gathering.arrays.push(await listToArray(name, values, gathering));
+  }
 }
 
 /** A few lists of different depth side by side, as in `(logits, labels)`. */

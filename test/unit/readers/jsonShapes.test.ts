@@ -53,6 +53,42 @@ describe('what DataFrame.to_json writes', () => {
   });
 });
 
+describe('rows of different things', () => {
+  it.each([
+    ['[["a.png", 1, [0.25, 0.75]], ["b.png", 0, [0.5, 0.5]], ["c.png", 0, [0.75, 0.25]]]', '1,0,0'],
+    ['[[[0.25, 0.75], 1], [[0.5, 0.5], 0], [[0.75, 0.25], 0]]', '1,0,0'],
+    ['[[0.25, 0.75, "b"], [0.5, 0.5, "a"], [0.75, 0.25, "a"]]', '1,0,0'],
+    ['[["x", 0.25, 0.75, 1], ["y", 0.5, 0.5, 0], ["z", 0.75, 0.25, 0]]', '1,0,0'],
+    ['[0.25, 0.75, "b"]\n[0.5, 0.5, "a"]\n[0.75, 0.25, "a"]', '1,0,0'],
+  ])('are columns: %s', async (text, labels) => {
+    const { table, facts } = await interpretText(text);
+    expect([table.rows, table.classes, facts.kind, String(table.labels)]).toEqual([3, 2, 'probabilities', labels]);
+    expect(Math.exp(logitsOf(table)[0] as number)).toBeCloseTo(0.25, 12);
+  });
+
+  it('are an error where only one row is so', async () => {
+    const failure = await failureOf(interpretText('[[0.25, 0.75], [0.5, "x"], [0.75, 0.25]]'));
+    expect(failure.code).toBe('not-a-number');
+  });
+});
+
+describe('answers of services', () => {
+  it.each([
+    [
+      'Comprehend',
+      '[{"gold":"dog","Classes":[{"Name":"dog","Score":0.75},{"Name":"cat","Score":0.25}]},{"gold":"cat","Classes":[{"Name":"cat","Score":0.5},{"Name":"dog","Score":0.5}]}]',
+    ],
+    [
+      'Vertex',
+      '[{"gold":"dog","prediction":{"displayNames":["dog","cat"],"confidences":[0.75,0.25]}},{"gold":"cat","prediction":{"displayNames":["cat","dog"],"confidences":[0.5,0.5]}}]',
+    ],
+  ])('name their classes by rank: %s', async (_, text) => {
+    const { table } = await interpretText(text);
+    expect([table.classNames, String(table.labels)]).toEqual([['cat', 'dog'], '1,0']);
+    expect(Math.exp(logitsOf(table)[1] as number)).toBeCloseTo(0.75, 12);
+  });
+});
+
 describe('sequences of different lengths', () => {
   const logits = [
     [
