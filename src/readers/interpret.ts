@@ -8,6 +8,7 @@ import type { ClassOrder } from './interpretation/classOrder';
 import { arePaths } from './interpretation/folderLabels';
 import { foldReading, type LayoutChoices } from './interpretation/foldReading';
 import type { Judgement } from './interpretation/judgeKind';
+import { withLabelColumn } from './interpretation/labelColumn';
 import { agreementFinding, type MendedLabels, mendLabels, reorderedNames } from './interpretation/labelMending';
 import type { LabelPart } from './interpretation/labelPart';
 import type { LabelShift } from './interpretation/labelShift';
@@ -62,11 +63,12 @@ export const PROPOSED: SourceChoices = {
  * Labels may come from a second file. Rejects with a `Failure` that says what does not fit and what to do.
  */
 export async function interpret(
-  reading: Reading,
+  opened: Reading,
   choices: SourceChoices = PROPOSED,
   givenLabels?: Reading,
   pace: Pace = unpaced,
 ): Promise<Source> {
+  const reading = givenLabels ? opened : withLabelColumn(opened);
   const labelReading = givenLabels && alignedById(reading, givenLabels);
   const folded = await foldReading(
     reading,

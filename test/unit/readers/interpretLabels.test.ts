@@ -3,6 +3,7 @@ import type { Source } from '../../../src/engine/source';
 import { NO_LABEL } from '../../../src/engine/table';
 import { interpret, PROPOSED } from '../../../src/readers/interpret';
 import { failureOf, interpretText, logitsOf, readText } from './reading';
+import { interpretScores, madeLogits } from './synthetic';
 
 /** Rows whose highest score is at 0, 1, 2 and 0. */
 const LOGITS = '[[3.5, 1, 0], [0, 2, 1], [0, 1, 5], [4, 1, 2]]';
@@ -187,6 +188,44 @@ describe('labels', () => {
     expect([table.rows, table.classes]).toEqual([4, 2]);
     expect(Array.from(logitsOf(table))).toEqual([3.5, 1, 0, 2, 1, 1, 4, 1]);
     expect(facts.notes.some((note) => note.includes('turned round'))).toBe(true);
+  });
+});
+
+describe('labels that are the numbers of the columns', () => {
+  it('are matched where columns do not count', async () => {
+    const { table } = await interpretText('101,33,7,y\n.5,.25,.25,33\n.25,.25,.5,7\n.5,.25,.25,101\n.5,.25,.25,\n');
+    expect([table.classNames, String(table.labels)]).toEqual([['101', '33', '7'], '1,2,0,-1']);
+  });
+
+  it('are indices where one of them is none of the columns', async () => {
+    const { table } = await interpretText('101,33,7,y\n.5,.25,.25,0\n.25,.25,.5,2\n.5,.25,.25,1\n');
+    expect(String(table.labels)).toBe('0,2,1');
+  });
+});
+
+describe('labels in a column of the scores', () => {
+  const { logits, labels } = madeLogits(60, 3, { skill: 2.5 });
+  const withLabels = (first: number, isLast: boolean) =>
+    Float64Array.from({ length: 60 * 4 }, (_, i) => {
+      const [row, column] = [Math.floor(i / 4), (i % 4) - (isLast ? 0 : 1)];
+      return column === (isLast ? 3 : -1) ? (labels[row] as number) + first : (logits[row * 3 + column] as number);
+    });
+
+  it.each([
+    ['last', 0, true],
+    ['first', 0, false],
+    ['last, from 1', 1, true],
+  ] as const)('are taken out of it: %s', async (_, first, isLast) => {
+    const { table, facts } = await interpretScores(withLabels(first, isLast), 4, undefined, {}, 'data');
+    expect([table.rows, table.classes, Array.from(table.labels ?? [])]).toEqual([60, 3, Array.from(labels)]);
+    expect(Array.from(logitsOf(table))).toEqual(Array.from(logits));
+    expect(facts.notes.join()).toContain('it was taken for the labels');
+  });
+
+  it('are left where nothing speaks for them', async () => {
+    const values = withLabels(0, true).map((value, i) => (i % 4 === 3 ? Math.floor(i / 4) % 3 : value));
+    expect((await interpretScores(values, 4)).table.classes).toBe(4);
+    expect((await interpretScores(withLabels(0, true), 4, labels)).table.classes).toBe(4);
   });
 });
 
