@@ -3,6 +3,7 @@ import { Failure } from '../../engine/failure';
 import type { Evidence } from '../../engine/source';
 import { shapeText } from '../place';
 import type { NamedArray, NumberArray, Reading, StoredArray } from '../reading';
+import { fitsLabels, labelledClasses } from './labelledClasses';
 import { mayBeLabelRows } from './labelRows';
 import { areModelWeights, modelWeights } from './modelWeights';
 import { isOneHot } from './oneHot';
@@ -38,10 +39,12 @@ export function pickScores(reading: Reading, chosen: string, labelReading?: Read
   const beside = [...arrays, ...(labelReading?.arrays ?? [])];
   const named = arrays.find((array) => array.name === chosen);
   if (chosen !== '' && named) return { ...picked(usable(named), beside), evidence: [] };
+  const labels = labelledClasses(beside);
   const ranked = arrays
-    .map((array) => ({ array, rank: rankOf(array, arrays) }))
+    .map((array) => ({ array, rank: rankOf(array, arrays), isFitting: fitsLabels(array, labels) }))
     .filter(({ rank }) => rank > 0)
-    .sort((a, b) => b.rank - a.rank);
+    // Of several that may be scores, features have more columns than there are classes.
+    .sort((a, b) => b.rank - a.rank || Number(b.isFitting) - Number(a.isFitting));
   const best = ranked[0];
   const unread = arrays.find((array) => array.type === 'unread' && scoreNameStrength(array.name) > 0);
   if (unread?.type === 'unread' && (best === undefined || scoreNameStrength(best.array.name) === 0))

@@ -4,6 +4,7 @@ import { labelNameStrength } from '../interpretation/wellKnownNames';
 import type { NamedArray } from '../reading';
 import { DEEPEST_NESTING } from '../text/limits';
 import { alignedScores } from './alignedScores';
+import { flatTensor, flatTensors } from './flatTensors';
 import { matrixOfLabelled } from './labelledMatrix';
 import { bareLabelledScores, labelledRows } from './labelledScores';
 import { listsInText } from './listsInText';
@@ -86,6 +87,8 @@ async function object(
   if (depth > DEEPEST_NESTING) return;
   const frame = columnsOfFrame(value);
   if (frame) return recordsToArrays(prefix, frame, gathering);
+  const tensor = await flatTensor(value, prefix.slice(0, -1) || rootName, gathering);
+  if (tensor) return void gathering.arrays.push(tensor);
   const columns: NamedArray[] = [];
   const sequences = joinedSequences(new Map(Object.entries(value).filter(isListEntry)));
   if (sequences.note !== undefined) gathering.notes.add(sequences.note);
@@ -95,8 +98,10 @@ async function object(
     if (part instanceof NumberList) columns.push(part.toArray(name));
     else if (Array.isArray(part)) {
       if (part.length > 0 && isPlainObject(part.find((e) => e !== null))) {
-        const labelled = bareLabelledScores(part);
-        if (labelled) columns.push(matrixOfLabelled(name, labelled));
+        const tensors = await flatTensors(part, name, gathering);
+        const labelled = tensors ? undefined : bareLabelledScores(part);
+        if (tensors) columns.push(...tensors);
+        else if (labelled) columns.push(matrixOfLabelled(name, labelled));
         else await recordsToArrays(`${name}.`, part, gathering);
       } else {
         const labelled = labelledRows(part);

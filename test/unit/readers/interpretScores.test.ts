@@ -200,3 +200,12 @@ describe('which array holds the scores', () => {
     ]);
   });
 });
+
+describe('features beside scores', () => {
+  it('have other columns than there are classes, which the labels say', async () => {
+    const { facts } = await interpretText(
+      '{"feats": [[0.5, 1.5, 2.5], [1.5, 0.5, 0.5]], "out": [[0.5, 2], [1.5, 1]], "lab": ["b", "a"], "label": [1, 0]}',
+    );
+    expect([facts.scoresName, facts.labelsName]).toEqual(['out', 'label']);
+  });
+});

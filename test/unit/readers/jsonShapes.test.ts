@@ -53,6 +53,18 @@ describe('what DataFrame.to_json writes', () => {
   });
 });
 
+describe('flat tensors with their shape', () => {
+  const logits = { name: 'logits', datatype: 'FP32', shape: [3, 2], data: [1, 2, 3, 4, 5, 6] };
+  it.each([
+    ['of a server', { outputs: [logits, { name: 'labels', datatype: 'INT64', shape: [3, 1], data: [1, 0, 1] }] }],
+    ['by name', { logits: { shape: [3, 2], data: logits.data }, labels: [1, 0, 1] }],
+  ])('are matrices: %s', async (_, value) => {
+    const { table } = await interpretText(JSON.stringify(value));
+    expect([table.rows, table.classes, String(table.labels)]).toEqual([3, 2, '1,0,1']);
+    expect(Array.from(logitsOf(table))).toEqual(logits.data);
+  });
+});
+
 describe('rows of different things', () => {
   it.each([
     ['[["a.png", 1, [0.25, 0.75]], ["b.png", 0, [0.5, 0.5]], ["c.png", 0, [0.75, 0.25]]]', '1,0,0'],
