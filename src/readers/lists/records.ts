@@ -8,7 +8,7 @@ import { matrixOfLabelled } from './labelledMatrix';
 import { labelledRows } from './labelledScores';
 import { listsInText } from './listsInText';
 import { listToArray } from './listToArray';
-import { loglikelihoods } from './loglikelihoods';
+import { loglikelihoods, targetPlaces } from './loglikelihoods';
 import { isPlainObject } from './plainObject';
 import { joinedSequences } from './sequences';
 
@@ -43,6 +43,8 @@ export async function cellsToArrays(
   const answers = loglikelihoods(parsedOnly(cells));
   if (answers) {
     gathering.arrays.push({ ...answers, name: prefix + answers.name });
+    const places = targetPlaces(parsedOnly(cells));
+    if (places) cells.set('target', places);
     // What the harness wrote of each answer, and the task's own record of the question, would only compete.
     for (const key of cells.keys()) if (/^(doc|arguments|(filtered_)?resps)$/.test(key)) cells.delete(key);
   }

@@ -142,6 +142,37 @@ describe('lm-evaluation-harness', () => {
   const answers = [-3.5, -1.25, -4];
   const text = answers.map((z) => [[String(z), 'False']]);
   const flat = answers.map((z) => [z, false]);
+  it.each([
+    [
+      'the same answers',
+      [
+        ['yes', 'no'],
+        ['yes', 'no'],
+      ],
+      [' no', ' yes'],
+      '1,0',
+      ['yes', 'no'],
+    ],
+    [
+      'other answers to each question',
+      [
+        ['Rome', 'Oslo'],
+        ['blue', 'red'],
+      ],
+      ['Oslo', 'blue'],
+      '1,0',
+      ['0', '1'],
+    ],
+  ])('targets that are answers, among %s', async (_, answers, targets, labels, classNames) => {
+    const lines = answers.map((own, row) => {
+      const requests = own.map((answer, k) => [`gen_args_${k}`, { arg_0: 'Q', arg_1: ` ${answer}` }]);
+      const resps = own.map((_answer, k) => [[String(-1 - k), 'False']]);
+      return { doc_id: row, target: targets[row], arguments: Object.fromEntries(requests), filtered_resps: resps };
+    });
+    const { table } = await interpretText(JSON.stringify(lines));
+    expect([String(table.labels), table.classNames]).toEqual([labels, classNames]);
+  });
+
   it.each<[string, unknown[], unknown[]]>([
     ['all as text, nested', [1, 0, 2], [text, text, text]],
     ['numbers as targets in text', ['1', '0', '2'], [text, text, text]],
