@@ -128,9 +128,17 @@ function rankOf(array: NamedArray, arrays: readonly NamedArray[]): number {
   if (shape.length > 2) return whole && strength === 0 ? 0 : (strength > 0 ? 70 : 62) + name;
   const vague = labelNameStrength(array.name) > 0 || isIdentifierName(array.name);
   if (isConfidenceName(array.name) && !whole) return 25;
+  // A submission has its probabilities under the name of what they predict.
+  if (labelNameStrength(array.name) > 0 && areProbabilities(array)) return 1;
   if (vague || (isPredictionName(array.name) && (whole || strength < 2))) return arrays.length === 1 ? 1 : 0;
   if (strength > 0) return (whole ? 30 : 50) + name;
   return whole ? 2 : 20;
+}
+
+/** Numbers in 0 … 1, of which some are neither, as no labels are. */
+function areProbabilities(array: NumberArray | StoredArray): boolean {
+  if (array.type === 'stored' || array.values.length < 2) return false;
+  return array.values.every((value) => value >= 0 && value <= 1) && array.values.some((value) => value % 1 !== 0);
 }
 
 function evidenceFor(

@@ -209,3 +209,14 @@ describe('features beside scores', () => {
     expect([facts.scoresName, facts.labelsName]).toEqual(['out', 'label']);
   });
 });
+
+describe('a submission', () => {
+  it('has probabilities under the name of what they predict', async () => {
+    const { table, facts } = await interpretText('SK_ID,TARGET\n100,0.25\n101,0.875\n');
+    expect([facts.scoresName, facts.kind, table.rows, table.classes]).toEqual(['TARGET', 'probabilities', 2, 2]);
+  });
+
+  it('is no scores where it has decisions', async () => {
+    expect((await failureOf(interpretText('SK_ID,TARGET\n100,0\n101,1\n'))).code).toBe('no-scores');
+  });
+});
