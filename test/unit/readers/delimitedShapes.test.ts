@@ -74,6 +74,17 @@ describe('what writers of tables write', () => {
   });
 });
 
+describe('headers of two levels', () => {
+  it.each([
+    ['with an index', ',p,p,target\n,cat,dog,label\n0,.25,.75,dog\n1,.5,.5,cat\n'],
+    ['without one', 'p,p,target\ncat,dog,label\n.25,.75,dog\n.5,.5,cat\n'],
+  ])('are joined: %s', async (_, text) => {
+    const { table, facts } = await interpretText(text);
+    expect([facts.scoresName, facts.labelsName, table.classNames]).toEqual(['p_*', 'target.label', ['cat', 'dog']]);
+    expect([String(table.labels), Math.exp(logitsOf(table)[0] as number)]).toEqual(['1,0', 0.25]);
+  });
+});
+
 describe('columns whose names say too little', () => {
   const rows = [
     [0.5, 0.25, 0.25],
