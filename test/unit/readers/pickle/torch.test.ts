@@ -6,7 +6,7 @@ import { readSource } from '../../../../src/readers/read';
 import type { StoredShape } from '../../../../src/readers/reader';
 import type { Reading } from '../../../../src/readers/reading';
 import { fixtureBytes, LABELS, readFixture, SCORES } from '../fixtures';
-import { context, failureOf, numbers, readBytes } from '../reading';
+import { context, failureOf, logitsOf, numbers, readBytes } from '../reading';
 import { dict, global, int, none, pickleOf, reduce, storage, tensor, truth, tuple } from './pickleOf';
 
 const read = (name: string): Promise<Reading> => readFixture(`pickles/${name}`);
@@ -67,6 +67,11 @@ describe('PyTorch files', () => {
     const reading = await read('state-dict.pt');
     expect(numbers(reading, 'state_dict.0.weight').shape).toEqual([4, 3]);
     expect(reading.notes[0]).toContain('holds the weights of a model');
+  });
+
+  it('reads a data set of tensors', async () => {
+    const { table } = await interpret(await readFixture('pickles/tensor-dataset.pt'));
+    expect([Array.from(logitsOf(table)), Array.from(table.labels ?? [])]).toEqual([SCORES, LABELS]);
   });
 
   it.each([
