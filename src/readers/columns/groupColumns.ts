@@ -12,6 +12,7 @@ import type { NamedArray, NumberArray, TextArray, UnreadArray } from '../reading
 import { ColumnHeads } from './columnHeads';
 import { commonType } from './commonType';
 import { type Family, families, gapOf, labelFamilies } from './families';
+import { longTable } from './longTable';
 import { modelFamilies } from './modelFamilies';
 import { namedAsLabels } from './namedAsLabels';
 import { commonPrefix, outcomePairs } from './outcomePairs';
@@ -30,6 +31,9 @@ export function groupColumns(columns: readonly NamedArray[], isTable: boolean): 
   const length = candidates[0]?.shape[0];
   if (length === undefined || candidates.some((column) => column.shape[0] !== length)) return [...columns];
   const groups = familiesIn(candidates, isTable);
+  const long =
+    isTable && groups.length === 0 && candidates.length === columns.length ? longTable(candidates) : undefined;
+  if (long) return long;
   const taken = new Set(groups.flatMap((family) => family.members.map((member) => candidates[member])));
   const matrices = groups.map((family) => matrixOf(family, candidates, length));
   const rest = columns.filter((column) => !taken.has(column as NumberArray | TextArray));

@@ -1,6 +1,6 @@
 import type { NamedArray } from '../reading';
 import { oneValueARow, squeeze } from './squeeze';
-import { labelNameStrength } from './wellKnownNames';
+import { isIdentifierName, isPredictionName, labelNameStrength } from './wellKnownNames';
 
 /** More different labels say little of the columns. */
 const MOST_CLASSES = 4096;
@@ -11,21 +11,33 @@ export interface LabelledClasses {
   readonly classes: number;
 }
 
-/** As an array under a name of labels says: one whole number, or one text, a row. Undefined where none is there. */
+/**
+ * As an array under a name of labels says, one whole number or one text a row; else the only array of whole numbers that
+ * come more than once. Undefined where there is neither.
+ */
 export function labelledClasses(arrays: readonly NamedArray[]): LabelledClasses | undefined {
   for (const array of arrays) {
-    const rows = oneValueARow(array.shape);
-    if (rows === undefined || array.type === 'unread' || array.type === 'stored') continue;
-    if (labelNameStrength(array.name) === 0) continue;
-    const classes = new Set<number | string>();
-    for (let row = 0; row < rows && classes.size <= MOST_CLASSES; row++) {
-      const value = array.values[row] as number | string;
-      const isLabel = typeof value === 'string' ? value !== '' : Number.isInteger(value) && value >= 0;
-      if (isLabel) classes.add(value);
-    }
-    if (classes.size >= 2 && classes.size <= MOST_CLASSES) return { rows, classes: classes.size };
+    const named = labelNameStrength(array.name) > 0 ? classesIn(array) : undefined;
+    if (named) return named;
   }
-  return undefined;
+  const [only, ...more] = arrays.flatMap((array) => {
+    if (array.type !== 'int' || isIdentifierName(array.name) || isPredictionName(array.name)) return [];
+    const found = classesIn(array);
+    return found && 2 * found.classes <= found.rows ? [found] : [];
+  });
+  return more.length === 0 ? only : undefined;
+}
+
+function classesIn(array: NamedArray): LabelledClasses | undefined {
+  const rows = oneValueARow(array.shape);
+  if (rows === undefined || array.type === 'unread' || array.type === 'stored') return undefined;
+  const classes = new Set<number | string>();
+  for (let row = 0; row < rows && classes.size <= MOST_CLASSES; row++) {
+    const value = array.values[row] as number | string;
+    const isLabel = typeof value === 'string' ? value !== '' : Number.isInteger(value) && value >= 0;
+    if (isLabel) classes.add(value);
+  }
+  return classes.size >= 2 && classes.size <= MOST_CLASSES ? { rows, classes: classes.size } : undefined;
 }
 
 /** Whether a matrix has a row for each label and a column for each class. */

@@ -207,6 +207,10 @@ describe('features beside scores', () => {
       '{"feats": [[0.5, 1.5, 2.5], [1.5, 0.5, 0.5]], "out": [[0.5, 2], [1.5, 1]], "lab": ["b", "a"], "label": [1, 0]}',
     );
     expect([facts.scoresName, facts.labelsName]).toEqual(['out', 'label']);
+    const unnamed = await interpretText(
+      '{"feats": [[1.5, 0.5, 9.5], [0.5, 1.5, 9.5], [1.5, 0.5, 9.5], [0.5, 2.5, 9.5]], "out": [[0.5, 2], [1.5, 1], [0.5, 2], [3.5, 1]], "lab": [1, 0, 1, 0]}',
+    );
+    expect(unnamed.facts.scoresName).toBe('out');
   });
 });
 

@@ -82,7 +82,12 @@ describe('PyTorch files', () => {
   });
 
   it.each([
-    ['sparse.pt', 'sparse', 'pickle-refused', '_rebuild_sparse_tensor'],
+    [
+      'sparse.pt',
+      'sparse',
+      'pickle-refused',
+      '_rebuild_sparse_tensor. Save plain numbers: np.save("scores.npy", np.asarray(scores.to_dense()))',
+    ],
     ['complex.pt', 'complex', 'pickle-dtype', 'complex64'],
   ])('reads what is beside a tensor that cannot be read (%s)', async (file, name, code, word) => {
     const reading = await read(file);
