@@ -3,11 +3,13 @@ import { type Pace, unpaced } from '../engine/pace';
 import type { ArrayChoice, Evidence, Source, SourceFacts, SourceKind } from '../engine/source';
 import type { LogitTable } from '../engine/table';
 import { count } from '../text/numbers';
+import { alignedById } from './interpretation/alignedById';
 import type { ClassOrder } from './interpretation/classOrder';
 import { decidedScores } from './interpretation/decidedScores';
 import { arePaths } from './interpretation/folderLabels';
 import { foldReading, type LayoutChoices } from './interpretation/foldReading';
 import type { Judgement } from './interpretation/judgeKind';
+import { withLabelColumn } from './interpretation/labelColumn';
 import { agreementFinding, type MendedLabels, mendLabels, reorderedNames } from './interpretation/labelMending';
 import type { LabelPart } from './interpretation/labelPart';
 import type { LabelShift } from './interpretation/labelShift';
@@ -19,6 +21,7 @@ import { type PickedScores, pickScores } from './interpretation/pickScores';
 import type { Scores } from './interpretation/scores';
 import { elementsOf, oneValueARow, squeeze } from './interpretation/squeeze';
 import { findCorrectness } from './interpretation/topConfidence';
+import { turnedLabels } from './interpretation/turnedLabels';
 import type { ReaderContext } from './reader';
 import type { NamedArray, NumberArray, Reading, StoredArray } from './reading';
 
@@ -62,12 +65,14 @@ export const PROPOSED: SourceChoices = {
  * Labels may come from a second file. Rejects with a `Failure` that says what does not fit and what to do.
  */
 export async function interpret(
-  reading: Reading,
+  opened: Reading,
   choices: SourceChoices = PROPOSED,
-  labelReading?: Reading,
+  givenLabels?: Reading,
   pace: Pace = unpaced,
   bytesRead?: ReaderContext['bytesRead'],
 ): Promise<Source> {
+  const reading = givenLabels ? opened : withLabelColumn(opened);
+  const labelReading = givenLabels && alignedById(reading, givenLabels);
   const folded = await foldReading(
     reading,
     pickScores(reading, choices.scores, labelReading),
@@ -79,10 +84,12 @@ export async function interpret(
   const { array } = picked;
   const matrix = matrixOf(picked);
   const wanted = choices.labels !== 'none';
-  const given = wanted ? pickNamedLabels(folded.reading, matrix, choices.labels, folded.labelReading) : undefined;
-  const turned = folded.transposed ?? isTransposed(matrix, given);
+  const named = wanted ? pickNamedLabels(folded.reading, matrix, choices.labels, folded.labelReading) : undefined;
+  const upright = folded.transposed === false ? undefined : turnedLabels(named, matrix);
+  const given = upright ?? named;
+  const turned = folded.transposed ?? (upright !== undefined || isTransposed(matrix, given));
   const others = [...folded.reading.arrays, ...(folded.labelReading?.arrays ?? [])].filter(
-    (other) => other !== array && other !== given,
+    (other) => other !== array && other !== named,
   );
   const { names, naming } = columnNames(others, array, matrix, turned, choices.classNames);
   const correctness = wanted && matrix.columns === 1 ? findCorrectness(folded.reading, matrix, given) : undefined;
@@ -97,6 +104,7 @@ export async function interpret(
       hasSeveralLabels: given !== undefined && fittingLabelMatrix(given, matrix) === 'multi-hot',
       hasCorrectness: correctness !== undefined,
       bytesRead,
+      predictions: correctness?.predictions,
     },
     pace,
   );
@@ -117,7 +125,8 @@ export async function interpret(
         correctness,
       })
     : { evidence: [], notes: [] };
-  const labelNames = names ?? labelled.classNames;
+  // The labels name the classes only where the columns do not, or are merely numbered.
+  const labelNames = labelled.classNames ?? names;
   const areOrdered = scores.classNames === undefined;
   const mended: Partial<MendedLabels> & Pick<MendedLabels, 'evidence'> =
     labelled.labels && areOrdered
@@ -125,7 +134,7 @@ export async function interpret(
       : { labels: labelled.labels, evidence: [] };
   const plainNames = labelNames ?? Array.from({ length: classes }, (_, k) => String(k));
   // Names that came with the scores stand over their columns; others belong to the labels.
-  const own = names !== undefined && array.classNames === names;
+  const own = labelNames !== undefined && array.classNames === labelNames;
   const { columnOf } = mended;
   // A path whose folder is the label names the row as well.
   const arrays = [...others, ...(given ? [given] : [])].filter(
@@ -150,7 +159,7 @@ export async function interpret(
   const { faults, statistics } = await scores.facts(table, pace);
   const agreeing =
     mended.labels && areOrdered
-      ? await agreementFinding(statistics?.predicted ?? (await predicted()), mended.labels, classes, labelNames, pace)
+      ? await agreementFinding(statistics?.predicted ?? (await predicted()), mended.labels, table, labelNames, pace)
       : { evidence: [] };
   return {
     table,

@@ -1,4 +1,4 @@
-import { scoreNameStrength } from '../interpretation/wellKnownNames';
+import { isPredictionName, labelNameStrength, scoreNameStrength } from '../interpretation/wellKnownNames';
 
 /** Columns that together are one matrix: indices into the given names, and what each adds to the prefix. */
 export interface Family {
@@ -18,16 +18,36 @@ const VAGUE = /(^|[_.])(preds?|predictions?|y_pred|outputs?|class|cls|z)$/i;
 /**
  * Families of columns among names: `p_cat, p_dog` (a word for scores, then the class), `logit_0 … logit_9`,
  * `Prediction1 …`, or bare numbers `0 … 9`. Numbered columns are put in the order of their numbers.
+ *
+ * @param areScores whether values say of columns that they are scores, whose names say too little
  */
-export function families(names: readonly string[]): Family[] {
+export function families(
+  names: readonly string[],
+  areScores: (members: readonly number[]) => boolean = () => false,
+): Family[] {
   const worded = grouped(names, splitAtWord).filter(
-    ({ prefix, suffixes }) => areClassNumbers(suffixes) || !VAGUE.test(prefix),
+    ({ prefix, suffixes, members }) => areClassNumbers(suffixes) || !VAGUE.test(prefix) || areScores(members),
   );
   const claimed = new Set(worded.flatMap(({ members }) => members));
   const numbered = grouped(names, (name, member) => (claimed.has(member) ? undefined : splitAtNumber(name))).filter(
     ({ suffixes }) => areClassNumbers(suffixes),
   );
   return [...worded, ...numbered].map(inOrder);
+}
+
+/**
+ * Families of marks under a word for labels: `true_cat, true_dog` are one-hot labels, or several of a row, where that is
+ * what they hold.
+ *
+ * @param areMarks whether they do, under these classes
+ */
+export function labelFamilies(
+  names: readonly string[],
+  areMarks: (members: readonly number[], classes: readonly string[]) => boolean,
+): Family[] {
+  return grouped(names, splitAtLabel)
+    .filter(({ members, suffixes }) => areMarks(members, suffixes))
+    .map(inOrder);
 }
 
 interface Group {
@@ -63,6 +83,14 @@ function splitAtWord(name: string): Split | undefined {
   return longest;
 }
 
+function splitAtLabel(name: string): Split | undefined {
+  // `y_true` and `y_pred` are no marks of classes "true" and "pred".
+  if (isPredictionName(name) || labelNameStrength(name) === 2) return undefined;
+  const at = name.search(SEPARATOR);
+  const prefix = name.slice(0, at);
+  return at > 0 && at < name.length - 1 && labelNameStrength(prefix) === 2 ? [prefix, name.slice(at + 1)] : undefined;
+}
+
 function splitAtNumber(name: string): Split | undefined {
   const match = /^(.*?)[_.:\- ]?(\d+)$/.exec(name);
   return match ? [match[1] ?? '', match[2] ?? ''] : undefined;
@@ -77,7 +105,8 @@ function withoutCommonWord(group: Group): Group {
   return areClassNumbers(suffixes) ? { ...group, suffixes } : group;
 }
 
-function inOrder({ prefix, members, suffixes }: Group): Family {
+/** Numbered columns by their numbers. */
+export function inOrder({ prefix, members, suffixes }: Group): Family {
   const order = members.map((_, index) => index);
   if (suffixes.every((suffix) => /^\d+$/.test(suffix))) order.sort((a, b) => Number(suffixes[a]) - Number(suffixes[b]));
   const ordered = order.map((index) => suffixes[index] as string);

@@ -9,8 +9,11 @@ import {
 import { numberOfText } from '../literal/number';
 import { excerpt, rowName } from '../place';
 import type { NamedArray, NumberArray, TextArray, UnreadArray } from '../reading';
+import { ColumnHeads } from './columnHeads';
 import { commonType } from './commonType';
-import { type Family, families, gapOf } from './families';
+import { type Family, families, gapOf, labelFamilies } from './families';
+import { longTable } from './longTable';
+import { modelFamilies } from './modelFamilies';
 import { namedAsLabels } from './namedAsLabels';
 import { commonPrefix, outcomePairs } from './outcomePairs';
 import { besideEachOther, hasFraction, spooledMatrix } from './tableColumns';
@@ -28,6 +31,9 @@ export function groupColumns(columns: readonly NamedArray[], isTable: boolean): 
   const length = candidates[0]?.shape[0];
   if (length === undefined || candidates.some((column) => column.shape[0] !== length)) return [...columns];
   const groups = familiesIn(candidates, isTable);
+  const long =
+    isTable && groups.length === 0 && candidates.length === columns.length ? longTable(candidates) : undefined;
+  if (long) return long;
   const taken = new Set(groups.flatMap((family) => family.members.map((member) => candidates[member])));
   const matrices = groups.map((family) => matrixOf(family, candidates, length));
   const rest = columns.filter((column) => !taken.has(column as NumberArray | TextArray));
@@ -37,7 +43,26 @@ export function groupColumns(columns: readonly NamedArray[], isTable: boolean): 
 function familiesIn(columns: readonly (NumberArray | TextArray)[], isTable: boolean): Family[] {
   const pairs = outcomePairs(columns.map((column) => column.name));
   if (pairs?.every((family) => mayBeScores(family, columns))) return pairs;
-  const byName = families(columns.map((column) => column.name)).filter((family) => mayBeScores(family, columns));
+  const names = columns.map((column) => column.name);
+  const heads = new ColumnHeads(columns);
+  const byName = families(names, (members) => heads.sumToOne(members))
+    .filter((family) => mayBeScores(family, columns))
+    .flatMap((family) => modelFamilies(family, heads));
+  const claimed = new Set(byName.flatMap(({ members }) => members));
+  const marks = labelFamilies(names, (members, classes) => {
+    if (members.some((member) => claimed.has(member))) return false;
+    const areSame = byName.some(({ suffixes }) => suffixes.join('\n') === classes.join('\n'));
+    return areSame ? heads.areMarks(members) : heads.areOneHot(members);
+  });
+  return [...scoresAmong(columns, byName, heads, isTable), ...marks];
+}
+
+function scoresAmong(
+  columns: readonly (NumberArray | TextArray)[],
+  byName: readonly Family[],
+  heads: ColumnHeads,
+  isTable: boolean,
+): readonly Family[] {
   if (byName.length > 0) return byName;
   const byLabels = namedAsLabels(columns);
   if (byLabels) return [familyOf(byLabels, columns)];
@@ -48,7 +73,7 @@ function familiesIn(columns: readonly (NumberArray | TextArray)[], isTable: bool
     return !isLoneScore(column) && isFraction(column, oneRow) ? [member] : [];
   });
   if (rest.length < 2 || columns.some((column) => isLoneScore(column))) return [];
-  return [familyOf(rest, columns)];
+  return modelFamilies(familyOf(rest, columns), heads);
 }
 
 /** Text in a family is an error in the file where most of it is numbers, and else says that it is no scores. */

@@ -24,13 +24,20 @@ export function firstRowIsHeader(rows: readonly (readonly string[])[], decimalCo
   const body = (column: number) => rest.map((row) => row[column + shift] ?? '');
   const texts = first.flatMap((cell, column) => (number(cell) === undefined && !isMissingCell(cell) ? [column] : []));
   if (texts.some((column) => mostlyNumbers(body(column), number))) return true;
+  // An index without a name that counts the rows, as data frames are written.
+  if (texts.length > 0 && isMissingCell(first[0] ?? '') && countsRows(body(0), number)) return true;
   if (texts.length === first.length) return first.some(isWellKnown) && !rest.some((row) => row.some(isWellKnown));
-  const numbered = first.flatMap((cell, column) => (isMissingCell(cell) ? [] : [column]));
+  const numbered = first.flatMap((cell, column) => (isMissingCell(cell) || texts.includes(column) ? [] : [column]));
   if (numbered.length < 2 || !areClassNumbers(numbered.map((column) => (first[column] ?? '').trim()))) return false;
   const cells = numbered.flatMap(body).filter((cell) => !isMissingCell(cell));
   const fractions = cells.filter((cell) => !/^\s*[+-]?\d+\s*$/.test(cell)).length;
   // With few classes a row of whole numbers may be 0, 1 by chance; then all the others must be written as fractions.
   return numbered.length >= 4 ? fractions > 0 : fractions >= 0.9 * cells.length;
+}
+
+function countsRows(cells: readonly string[], number: (cell: string) => number | undefined): boolean {
+  const from = number(cells[0] ?? '');
+  return (from === 0 || from === 1) && cells.length >= 2 && cells.every((cell, row) => number(cell) === from + row);
 }
 
 function mostlyNumbers(cells: readonly string[], number: (cell: string) => number | undefined): boolean {

@@ -4,6 +4,7 @@ import { count } from '../../text/numbers';
 import { type Delimiter, type Dialect, sniff } from './dialect';
 import { firstRowIsHeader } from './header';
 import { leadingComments, namesInComment } from './leadingComments';
+import { isSecondHeader, twoLevels } from './secondHeader';
 import { refuseEndlessRow } from './widestRow';
 
 const QUOTE = 34;
@@ -43,7 +44,13 @@ export function layoutOf(text: string, hasHeader?: boolean): Layout {
   const [first, ...rest] = dialect.preview;
   if (!first) return { dialect, columns: 0, start: text.length, line: 1, preview: [] };
   if (hasHeader ?? firstRowIsHeader(dialect.preview, dialect.decimalComma)) {
-    const body = start + firstRowLength(text.slice(start));
+    const second = start + firstRowLength(text.slice(start));
+    if (isSecondHeader(dialect.preview, dialect.decimalComma)) {
+      const body = second + firstRowLength(text.slice(second));
+      const names = twoLevels(first, rest[0] ?? []);
+      return { dialect, columns: names.length, names, start: body, line: lineAt(text, body), preview: rest.slice(1) };
+    }
+    const body = second;
     const width = widthOf(rest);
     if (width !== first.length + 1 && width !== trimmedLength(first) && width !== first.length) {
       throw headerLength(trimmedLength(first), width);

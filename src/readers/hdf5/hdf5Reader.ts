@@ -6,6 +6,7 @@ import type { Reader, ReaderContext } from '../reader';
 import type { NamedArray, Reading } from '../reading';
 import { classAttributes } from './classAttributes';
 import { type Dataset, describeDataset, nameOf } from './dataset';
+import { withExamples } from './exampleGroups';
 import { Hdf5File } from './hdf5File';
 import { isKerasModel } from './keras';
 import { listFile } from './listing';
@@ -86,7 +87,10 @@ async function readAll(
     );
   }
   for (const path of [...listing.groups, ...listing.datasets]) arrays.push(...classAttributes(file, path));
-  return { format: hdf5Reader.title(), arrays: withFrames(file, listing.groups, arrays), notes: notesOf(listing) };
+  // Of the last group there may be more than was looked at.
+  const whole = listing.isCut ? listing.groups.slice(0, -1) : listing.groups;
+  const found = [...withExamples(whole, withFrames(file, listing.groups, arrays), nameOf)];
+  return { format: hdf5Reader.title(), arrays: found, notes: notesOf(listing) };
 
   /** A dataset that cannot be read beside others is no reason to refuse these. */
   async function guarded(path: string, work: () => Promise<void>, shape: readonly number[] = []): Promise<void> {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { families } from '../columns/families';
 import { groupColumns } from '../columns/groupColumns';
 import type { NamedArray, NumberArray, TextArray } from '../reading';
@@ -28,9 +29,11 @@ function withFrame(
   const columns: NamedArray[] = [];
   const named: NamedArray[] = [];
   const used = new Set<NamedArray>();
+  const pickled: string[] = [];
   const parts = new Map(arrays.map((array) => [array.name, array]));
   for (const [name, block] of parts) {
     const names = name.startsWith(prefix) ? namesOf(name.slice(prefix.length)) : undefined;
+    if (names && block.type === 'unread') pickled.push(...names);
     if (!names || block.shape.length !== 2 || block.shape[1] !== names.length) continue;
     const own = columnsOf(block, names);
     // A large block stays in its file, and its columns are named beside it.
@@ -48,7 +51,10 @@ function withFrame(
     }
   }
   if (columns.length === 0) return [...arrays, ...named];
-  const frame = groupColumns(columns, true).map((array) => ({ ...array, name: prefix + array.name }));
+  const notes = pickled.length > 0 ? [pickledNote(pickled)] : [];
+  const frame = groupColumns(columns, true).map((array) => {
+    return { ...array, name: prefix + array.name, notes: [...(array.notes ?? []), ...notes] };
+  });
   return [...arrays.filter((array) => !used.has(array)), ...frame, ...named];
 
   function namesOf(part: string): readonly string[] | undefined {
@@ -60,6 +66,13 @@ function withFrame(
     const items = block === undefined ? undefined : parts.get(`${prefix}${block}_items`);
     return items?.type === 'text' || items?.type === 'int' ? Array.from(items.values, String) : undefined;
   }
+}
+
+function pickledNote(names: readonly string[]): string {
+  return l10n.t(
+    'The columns {0} are Python objects in HDF5, as pandas keeps text, and were left out. Write them as text: df.to_hdf("scores.h5", "df", format="table").',
+    names.slice(0, 8).join(', '),
+  );
 }
 
 /** What columns `p_cat, p_dog` have after their common word, where they stand in order; else their names. */

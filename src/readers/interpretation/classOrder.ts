@@ -29,6 +29,8 @@ export interface OrderFinding {
   /** Column of the scores that each label means, where another order than the given one is plainly better. */
   readonly columnOf?: Int32Array;
   readonly repair?: LabelRepair;
+  /** Of rows that are right under that order. */
+  readonly share?: number;
 }
 
 /**
@@ -128,6 +130,7 @@ function repaired(
   return {
     evidence: { text: `${measured} ${order}`, bearing: 'warning' },
     columnOf,
+    share,
     repair: countsFromOne
       ? { parameter: 'labelBase', value: '1', title: l10n.t('Count the labels from 1') }
       : { parameter: 'classOrder', value: 'repaired', title: l10n.t('Repair the class order') },

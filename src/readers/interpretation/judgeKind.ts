@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Evidence, SourceKind } from '../../engine/source';
 import { count, short } from '../../text/numbers';
+import { clippedJudgement } from './clippedSums';
 import { partialJudgement } from './partial';
 import { remarksOn } from './remarks';
 import type { ScoreSample } from './sample';
 import type { SampleFacts } from './sampleFacts';
+import { type ScoreUnit, unitOf } from './scoreUnit';
 import { sigmoidJudgement } from './sigmoids';
 import { sumText } from './sumEvidence';
 import { isInRange, RANGE_TOLERANCE, SUM_TOLERANCE, type ValueFacts } from './valueFacts';
@@ -22,6 +24,8 @@ export interface Judgement {
   readonly isDoubtful?: boolean;
   /** Whether the columns are ranks and no classes. */
   readonly areRanks?: boolean;
+  /** What they have to be multiplied by first. */
+  readonly unit?: ScoreUnit;
 }
 
 /** Everything that was found out about an array of scores before it is judged. */
@@ -37,6 +41,8 @@ export interface Looked {
   readonly hasSeveralLabels?: boolean;
   /** Whether the file says which rows are right. */
   readonly hasCorrectness?: boolean;
+  /** Different classes that the file says were predicted, up to 3. */
+  readonly predictions?: number;
 }
 
 /**
@@ -51,6 +57,7 @@ export function judgeKind(looked: Looked): Judgement {
   const claimed = kindOfName(name);
   return {
     ...judgement,
+    unit: unitOf(looked.sample, 'auto'),
     others: [...(judgement.others ?? []), ...remarks.others],
     isDoubtful: remarks.isDoubtful,
     evidence: [...judgement.evidence, ...(claimed ? [ofName(name, claimed, judgement.kind)] : [])],
@@ -87,7 +94,7 @@ function judgeRows(looked: Looked): Judgement {
     );
     return { kind: 'log-probabilities', evidence: [{ text, bearing: 'for' }] };
   }
-  return partialJudgement(looked) ?? sigmoidJudgement(looked) ?? judgeLogits(looked);
+  return clippedJudgement(looked) ?? partialJudgement(looked) ?? sigmoidJudgement(looked) ?? judgeLogits(looked);
 }
 
 function judgeLogits({ facts }: Looked): Judgement {
@@ -134,12 +141,16 @@ function doubtsOf(facts: ValueFacts): Evidence[] {
 }
 
 /** A single column: a probability of class 1 where all of it lies in 0 … 1 and the name does not say logit. */
-function judgeColumn({ facts, name, hasCorrectness = false }: Looked): Judgement {
+function judgeColumn({ facts, name, hasCorrectness = false, predictions = 0 }: Looked): Judgement {
   const { lowest, highest, usableRows } = facts;
   const claimed = kindOfName(name);
   if (isInRange(facts) && claimed !== 'logits') {
     const text = l10n.t('The single column lies between 0 and 1 ({0} to {1}).', short(lowest), short(highest));
     const range: Evidence = { text, bearing: 'for' };
+    // One class's probability says which of two is predicted: it is below a half for one of them, and there is no third.
+    const isOfWhatever = predictions > 2 || (predictions === 2 && lowest >= 0.5);
+    if (isOfWhatever && !isConfidenceName(name))
+      return { kind: 'confidence', evidence: [range, ofWhatever(name)], others: ['probabilities'] };
     return isConfidenceName(name) && (hasCorrectness || lowest >= 0.5)
       ? { kind: 'confidence', evidence: [range, confidenceReason(name, hasCorrectness)], others: ['probabilities'] }
       : { kind: 'probabilities', evidence: [range, ...halfDoubt(facts)], others: ['confidence'] };
@@ -149,6 +160,14 @@ function judgeColumn({ facts, name, hasCorrectness = false }: Looked): Judgement
   }
   const text = l10n.t('The single column holds values from {0} to {1}.', short(lowest), short(highest));
   return { kind: 'logits', evidence: [{ text, bearing: 'for' }] };
+}
+
+function ofWhatever(name: string): Evidence {
+  const text = l10n.t(
+    '“{0}” goes with predictions of different classes, so it is how sure the model was of each, and no probability of one class.',
+    name,
+  );
+  return { text, bearing: 'for' };
 }
 
 function confidenceReason(name: string, hasCorrectness: boolean): Evidence {

@@ -2,8 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { Pace } from '../../engine/pace';
 import type { ClassColumn } from '../../engine/rowColumns';
 import type { Evidence, LabelRepair } from '../../engine/source';
-import { NO_LABEL } from '../../engine/table';
+import { type LogitTable, NO_LABEL } from '../../engine/table';
+import { agreement } from './agreement';
 import { type ClassOrder, orderFinding } from './classOrder';
+import { lowestIsLabel, tooGoodEvidence } from './labelDoubts';
 import { agreementEvidence } from './labelPart';
 import { type LabelShift, shiftedLabels, shiftFinding } from './labelShift';
 
@@ -53,13 +55,17 @@ export function reorderedNames(names: readonly string[], columnOf: Int32Array): 
 export async function agreementFinding(
   predicted: ClassColumn,
   labels: Int32Array,
-  classes: number,
+  { classes, logits }: LogitTable,
   names: readonly string[] | undefined,
   pace: Pace,
 ): Promise<{ readonly evidence: readonly Evidence[]; readonly repair?: LabelRepair }> {
   const shifted = shiftFinding(predicted, labels);
   if (shifted) return { evidence: [shifted.evidence], repair: shifted.repair };
+  const share = agreement(predicted, labels);
   const ordered = await orderFinding(predicted, labels, classes, names, pace);
+  const lowest = logits && lowestIsLabel(logits, labels, share);
+  if (lowest && lowest.share > (ordered?.share ?? 0)) return { evidence: [lowest.evidence] };
   if (ordered) return { evidence: [ordered.evidence], repair: ordered.repair };
-  return { evidence: agreementEvidence(predicted, labels, classes) };
+  const tooGood = logits ? tooGoodEvidence(logits, labels, share) : [];
+  return { evidence: [...agreementEvidence(predicted, labels, classes), ...tooGood] };
 }

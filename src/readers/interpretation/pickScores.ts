@@ -3,6 +3,7 @@ import { Failure } from '../../engine/failure';
 import type { Evidence } from '../../engine/source';
 import { shapeText } from '../place';
 import type { NamedArray, NumberArray, Reading, StoredArray } from '../reading';
+import { fitsLabels, labelledClasses } from './labelledClasses';
 import { mayBeLabelRows } from './labelRows';
 import { areModelWeights, modelWeights } from './modelWeights';
 import { isOneHot } from './oneHot';
@@ -38,10 +39,12 @@ export function pickScores(reading: Reading, chosen: string, labelReading?: Read
   const beside = [...arrays, ...(labelReading?.arrays ?? [])];
   const named = arrays.find((array) => array.name === chosen);
   if (chosen !== '' && named) return { ...picked(usable(named), beside), evidence: [] };
+  const labels = labelledClasses(beside);
   const ranked = arrays
-    .map((array) => ({ array, rank: rankOf(array, arrays) }))
+    .map((array) => ({ array, rank: rankOf(array, arrays), isFitting: fitsLabels(array, labels) }))
     .filter(({ rank }) => rank > 0)
-    .sort((a, b) => b.rank - a.rank);
+    // Of several that may be scores, features have more columns than there are classes.
+    .sort((a, b) => b.rank - a.rank || Number(b.isFitting) - Number(a.isFitting));
   const best = ranked[0];
   const unread = arrays.find((array) => array.type === 'unread' && scoreNameStrength(array.name) > 0);
   if (unread?.type === 'unread' && (best === undefined || scoreNameStrength(best.array.name) === 0))
@@ -126,9 +129,17 @@ function rankOf(array: NamedArray, arrays: readonly NamedArray[]): number {
   if (shape.length > 2) return whole && strength === 0 ? 0 : (strength > 0 ? 70 : 62) + name;
   const vague = labelNameStrength(array.name) > 0 || isIdentifierName(array.name);
   if (isConfidenceName(array.name) && !whole) return 25;
+  // A submission has its probabilities under the name of what they predict.
+  if (labelNameStrength(array.name) > 0 && areProbabilities(array)) return 1;
   if (vague || (isPredictionName(array.name) && (whole || strength < 2))) return arrays.length === 1 ? 1 : 0;
   if (strength > 0) return (whole ? 30 : 50) + name;
   return whole ? 2 : 20;
+}
+
+/** Numbers in 0 … 1, of which some are neither, as no labels are. */
+function areProbabilities(array: NumberArray | StoredArray): boolean {
+  if (array.type === 'stored' || array.values.length < 2) return false;
+  return array.values.every((value) => value >= 0 && value <= 1) && array.values.some((value) => value % 1 !== 0);
 }
 
 function evidenceFor(

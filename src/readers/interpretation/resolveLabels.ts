@@ -4,6 +4,7 @@ import { count } from '../../text/numbers';
 import type { NamedArray, StoredArray } from '../reading';
 import { foldersOf } from './folderLabels';
 import { labelsOfRows } from './labelRows';
+import { labelsByNumber } from './labelsByNumber';
 import { type LabelBase, numericLabels } from './numericLabels';
 import type { ResolvedLabels } from './resolvedLabels';
 import { oneValueARow, squeeze } from './squeeze';
@@ -31,7 +32,8 @@ export function resolveLabels(
     const resolved = textLabels(folders.values, classes, base, classNames);
     return { ...resolved, evidence: [folders.evidence, ...resolved.evidence] };
   }
-  return numericLabels(array.values, classes, base, classNames && numbersOf(classNames));
+  const own = base === 'auto' ? labelsByNumber(array.values, classNames) : undefined;
+  return own ?? numericLabels(array.values, classes, base, classNames && numbersOf(classNames));
 }
 
 function wrongCount(name: string, found: number, rows: number): Failure {

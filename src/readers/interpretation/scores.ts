@@ -13,6 +13,7 @@ import type { ScoreShape } from './pickLabels';
 import { predictedClasses } from './predictedClasses';
 import { sampleOf } from './sample';
 import { sampleFacts } from './sampleFacts';
+import { withoutUnit } from './scoreUnit';
 import { transpose } from './transpose';
 import { isInRange, valueFacts } from './valueFacts';
 
@@ -50,19 +51,36 @@ export interface ScoreContext {
   readonly hasCorrectness: boolean;
   /** Told how far a walk through scores in a file is, where somebody shows it. */
   readonly bytesRead?: ReaderContext['bytesRead'];
+  /** Different classes that the file says were predicted, up to 3. */
+  readonly predictions?: number;
 }
 
 /** Scores in memory. */
 export function scoresOf(array: NumberArray, shape: ScoreShape, transposed: boolean, context: ScoreContext): Scores {
-  const { values, rows, columns } = oriented(array.values, shape, transposed);
+  const { values: given, rows, columns } = oriented(array.values, shape, transposed);
+  const { values, evidence: units } = withoutUnit(given, rows, columns, context.kind);
   const facts = valueFacts(values, rows, columns);
   const sample = sampleOf(values, rows, columns);
   const close = sampleFacts(sample);
-  const { hasSeveralLabels, hasCorrectness } = context;
+  const { hasSeveralLabels, hasCorrectness, predictions } = context;
   const { name, type: stored } = array;
-  const found = judgeKind({ name, columns, facts, sample, close, stored, hasSeveralLabels, hasCorrectness });
+  const found = judgeKind({
+    name,
+    columns,
+    facts,
+    sample,
+    close,
+    stored,
+    hasSeveralLabels,
+    hasCorrectness,
+    predictions,
+  });
   const copies = duplicateEvidence(values, rows, columns, close);
-  const judged = { ...found, remarks: [...(found.remarks ?? []), ...copies] };
+  const judged = {
+    ...found,
+    evidence: [...units, ...found.evidence],
+    remarks: [...(found.remarks ?? []), ...copies],
+  };
   const kind = context.kind === 'auto' ? judged.kind : context.kind;
   const { column, names } = context;
   const made = kindTable(values, rows, columns, kind, {

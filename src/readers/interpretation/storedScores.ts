@@ -48,6 +48,8 @@ export async function storedScores(
   const matrix = { name, element, hasSeveralLabels, stored, rows, columns };
   const walk: Walk = (low, high) => telling(partOf(pace, low, high), matrix, context);
   const first = await judgeStored(matrix);
+  // What has to be multiplied first is loaded.
+  if (first.unit && (chosen === 'auto' || chosen === first.unit.kind)) return undefined;
   const isSettled = first.isCertain && (chosen === 'auto' || isUsedAsItIs(chosen));
   if (!isSettled && !logarithms && chosen === 'auto') return undefined;
   const isLooked = !isSettled && logarithms !== undefined;

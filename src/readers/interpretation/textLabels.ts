@@ -22,14 +22,16 @@ export function textLabels(
   classNames?: readonly string[],
 ): ResolvedLabels {
   const distinct = [...new Set(values)].filter((value) => !isMissing(value));
-  if (classNames && distinct.every((value) => !isNumber(value) || classNames.includes(value))) {
-    return byNames(values, distinct, classNames);
+  // Columns that are merely numbered have no names: what labels without a number say are those.
+  const names = classNames && numbersOf(classNames) && !distinct.some(isNumber) ? undefined : classNames;
+  if (names && distinct.every((value) => !isNumber(value) || names.includes(value))) {
+    return byNames(values, distinct, names);
   }
   if (distinct.every((value) => isNumber(value) || NUMBERED.test(value))) {
     const numbers = values.map((value) => cellNumber(NUMBERED.exec(value)?.[1] ?? value) ?? Number.NaN);
     return numericLabels(numbers, classes, base, classNames && numbersOf(classNames));
   }
-  if (classNames) return byNames(values, distinct, classNames);
+  if (names) return byNames(values, distinct, names);
   if (distinct.length !== classes) throw unknownOrder(distinct.length, classes);
   const sorted = distinct.sort(byCodePoint);
   const text = l10n.t(

@@ -20,6 +20,8 @@ export interface Correctness {
   readonly labels: Int32Array;
   readonly labelsName: string;
   readonly evidence: Evidence;
+  /** Different classes that are predicted, where the file says which; up to 3 are counted. */
+  readonly predictions?: number;
 }
 
 /** A column that says which predictions are right, or predictions to compare with the labels; undefined where there is neither. */
@@ -51,12 +53,26 @@ export function findCorrectness(
     labels: Int32Array.from({ length: scores.rows }, (_, row) => compared(predicted.values[row], truth.values[row])),
     labelsName: truth.name,
     evidence: { text, bearing: 'for' },
+    predictions: distinctUpTo(3, predicted.values),
   };
 }
 
+function distinctUpTo(most: number, values: ArrayLike<string | number>): number {
+  const found = new Set<string | number>();
+  for (let row = 0; row < values.length && found.size < most; row++) {
+    const value = values[row] as string | number;
+    if (!isMissing(value)) found.add(value);
+  }
+  return found.size;
+}
+
+function isMissing(value: string | number | undefined): boolean {
+  return (
+    value === undefined || (typeof value === 'string' ? isMissingCell(value) : Number.isNaN(value) || value === -100)
+  );
+}
+
 function compared(predicted: string | number | undefined, truth: string | number | undefined): number {
-  const isMissing = (value: string | number | undefined) =>
-    value === undefined || (typeof value === 'string' ? isMissingCell(value) : Number.isNaN(value) || value === -100);
   if (isMissing(predicted) || isMissing(truth)) return NO_LABEL;
   return String(predicted).trim() === String(truth).trim() ? 0 : 1;
 }

@@ -15,13 +15,19 @@ export interface TokenScore {
 
 /**
  * The positions that an object holds itself: GLTR's `pred_topk`, OpenAI's and llama.cpp's `content` or `tokens` with
- * `top_logprobs`, vLLM's `logprobs` and `prompt_logprobs`. Undefined where it holds none.
+ * `top_logprobs`, vLLM's `logprobs` and `prompt_logprobs`, `top_tokens` of Text Generation Inference, Gemini's
+ * `topCandidates`. Undefined where it holds none.
  */
 export function tokenPositions(object: PlainObject): TokenPosition[] | undefined {
   if (Array.isArray(object.pred_topk)) return ofGltr(object.pred_topk, object.real_topk);
   for (const list of [object.logprobs, object.prompt_logprobs, object.content, object.completion_probabilities]) {
     const positions = Array.isArray(list) ? (ofVllm(list) ?? ofContent(list)) : undefined;
     if (positions) return positions;
+  }
+  if (Array.isArray(object.top_tokens)) return ofLists(object.top_tokens, object.tokens);
+  if (Array.isArray(object.topCandidates)) {
+    const lists = object.topCandidates.map((value) => (isPlainObject(value) ? value.candidates : undefined));
+    return ofLists(lists, object.chosenCandidates);
   }
   return Array.isArray(object.top_logprobs) && Array.isArray(object.tokens) ? ofLegacy(object) : undefined;
 }
@@ -54,11 +60,23 @@ function ofContent(list: readonly unknown[]): TokenPosition[] | undefined {
   });
 }
 
+/** `[[{"text": " a", "logprob": -0.5}]]`, and beside it the tokens that stand there. */
+function ofLists(lists: readonly unknown[], written: unknown): TokenPosition[] | undefined {
+  const own: readonly unknown[] = Array.isArray(written) ? written : [];
+  return positionsOf(lists, (value, index) => {
+    if (!Array.isArray(value)) return undefined;
+    const top = value.map(scoreOf);
+    const token = scoreOf(own[index])?.token;
+    return { top, actual: token === undefined ? undefined : indexOf(top, token) };
+  });
+}
+
 function scoreOf(value: unknown): TokenScore | undefined {
   if (!isPlainObject(value)) return undefined;
-  const token = value.token ?? value.tok_str;
+  const token = value.token ?? value.tok_str ?? value.text;
   if (typeof token !== 'string') return undefined;
-  if (typeof value.logprob === 'number') return { token, logprob: value.logprob };
+  const logprob = value.logprob ?? value.logProbability;
+  if (typeof logprob === 'number') return { token, logprob };
   return typeof value.prob === 'number' ? { token, logprob: Math.log(value.prob) } : undefined;
 }
 

@@ -2,7 +2,7 @@ import type { NamedArray } from '../reading';
 import { matrixOfLabelled } from './labelledMatrix';
 import { type LabelledScore, SUM_TOLERANCE } from './labelledScores';
 
-const CLASS_LIST = /(^|_)(labels|classes|class_names|candidates|candidate_labels|choices)$/i;
+const CLASS_LIST = /(^|_)(labels|classes|class_names|display_?names|candidates|candidate_labels|choices)$/i;
 
 /**
  * Columns of class names beside columns of scores, each row in its own order (`{"labels": ["dog", "cat"], "scores":

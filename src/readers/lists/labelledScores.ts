@@ -1,5 +1,5 @@
 import { numberOfText } from '../literal/number';
-import { isPlainObject } from './plainObject';
+import { isPlainObject, type PlainObject } from './plainObject';
 
 /** A class and its score, as pipelines give them: `{"label": "cat", "score": 0.9}`. */
 export interface LabelledScore {
@@ -7,7 +7,7 @@ export interface LabelledScore {
   readonly score: number;
 }
 
-const LABEL_KEYS = ['label', 'class', 'className', 'class_name', 'displayName', 'category', 'prediction'];
+const LABEL_KEYS = ['label', 'class', 'classname', 'class_name', 'displayname', 'category', 'prediction', 'name'];
 const SCORE_KEYS = ['score', 'probability', 'prob', 'confidence', 'logit'];
 /** More says that the object is an example with columns and not one of its classes. */
 const MOST_KEYS = 4;
@@ -18,11 +18,22 @@ function labelledScore(value: unknown): LabelledScore | undefined {
   if (!isPlainObject(value) || Object.keys(value).length > MOST_KEYS) return undefined;
   // A box or a span says that this was detected in the example, one of any number.
   if (Object.values(value).some((part) => part !== null && typeof part === 'object')) return undefined;
-  const label = LABEL_KEYS.map((key) => value[key]).find((found) => found !== undefined && found !== null);
-  const given = SCORE_KEYS.map((key) => value[key]).find((found) => found !== undefined && found !== null);
+  const label = under(LABEL_KEYS, value);
+  const given = under(SCORE_KEYS, value);
   const score = typeof given === 'string' ? numberOfText(given) : given;
   if (typeof score !== 'number' || (typeof label !== 'string' && typeof label !== 'number')) return undefined;
   return { label: String(label), score };
+}
+
+/** What an object has under the first of some keys, written in small or large letters. */
+function under(keys: readonly string[], value: PlainObject): unknown {
+  const own = Object.keys(value);
+  for (const key of keys) {
+    const found = own.find((name) => name.toLowerCase() === key);
+    const part = found === undefined ? undefined : value[found];
+    if (part !== undefined && part !== null) return part;
+  }
+  return undefined;
 }
 
 /** One example's classes with their scores: a list of them, perhaps in a list of its own; undefined for anything else. */
@@ -59,8 +70,9 @@ export function bareLabelledScores(values: readonly unknown[]): LabelledScore[][
   const entries: LabelledScore[] = [];
   for (const value of values) {
     const entry = labelledScore(value);
-    if (entry === undefined || Object.keys(value as object).length > 2 || numberOfText(entry.label) !== undefined)
-      return undefined;
+    // What has a name may be anything; in a list of its own for each example, it is a class.
+    if (entry === undefined || Object.keys(value as object).some((key) => /^name$/i.test(key))) return undefined;
+    if (Object.keys(value as object).length > 2 || numberOfText(entry.label) !== undefined) return undefined;
     entries.push(entry);
   }
   const labels = new Set(entries.map(({ label }) => label));

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { numberOfText } from '../literal/number';
 import type { NumberArray } from '../reading';
+import { isPlainObject } from './plainObject';
 
 const LETTER = /^[A-Z]$/;
 
@@ -14,9 +15,35 @@ export function loglikelihoods(columns: ReadonlyMap<string, readonly unknown[]>)
   for (const name of ['filtered_resps', 'resps']) {
     const values = columns.get(name);
     const rows = values && rowsOf(values);
-    if (rows) return matrixOf(name, rows, columns.get('target') ?? []);
+    if (rows) return matrixOf(name, rows, columns.get('target') ?? [], answersOf(columns));
   }
   return undefined;
+}
+
+/**
+ * Targets that are the text of an answer, as its place among the answers of its question, which `arguments` hold. Undefined
+ * for any other targets.
+ */
+export function targetPlaces(columns: ReadonlyMap<string, readonly unknown[]>): number[] | undefined {
+  const targets = columns.get('target');
+  const answers = answersOf(columns);
+  if (!targets || !answers) return undefined;
+  const places = targets.map((target, row) => {
+    return typeof target === 'string' ? (answers[row]?.indexOf(target.trim()) ?? -1) : -1;
+  });
+  return places.includes(-1) ? undefined : places;
+}
+
+/** The answers to each question: `{"gen_args_0": {"arg_0": question, "arg_1": answer}}`, or `[[question, answer]]`. */
+function answersOf(columns: ReadonlyMap<string, readonly unknown[]>): string[][] | undefined {
+  const answers = columns.get('arguments')?.map((requests) => {
+    const list = Array.isArray(requests) ? requests : isPlainObject(requests) ? Object.values(requests) : [];
+    return list.map((request) => {
+      const answer = Array.isArray(request) ? request[1] : isPlainObject(request) ? request.arg_1 : undefined;
+      return typeof answer === 'string' ? answer.trim() : undefined;
+    });
+  });
+  return answers?.every((row) => row.length >= 2 && !row.includes(undefined)) ? (answers as string[][]) : undefined;
 }
 
 function rowsOf(values: readonly unknown[]): number[][] | undefined {
@@ -40,7 +67,12 @@ function loglikelihood(value: unknown): number | undefined {
   return typeof given === 'string' ? numberOfText(given) : typeof given === 'number' ? given : undefined;
 }
 
-function matrixOf(name: string, rows: readonly number[][], targets: readonly unknown[]): NumberArray {
+function matrixOf(
+  name: string,
+  rows: readonly number[][],
+  targets: readonly unknown[],
+  answers: readonly (readonly string[])[] | undefined,
+): NumberArray {
   const classes = rows.reduce((most, row) => Math.max(most, row.length), 2);
   const values = new Float64Array(rows.length * classes).fill(Number.NEGATIVE_INFINITY);
   for (const [row, numbers] of rows.entries()) values.set(numbers, row * classes);
@@ -53,6 +85,12 @@ function matrixOf(name: string, rows: readonly number[][], targets: readonly unk
     notes.push(l10n.t('Questions have different numbers of answers; those that a question lacks are masked with −∞.'));
   }
   const letters = targets.some((target) => typeof target === 'string' && LETTER.test(target.trim()));
-  const classNames = letters ? Array.from({ length: classes }, (_, k) => String.fromCharCode(65 + k)) : undefined;
+  const [first] = answers ?? [];
+  const areSame = first?.length === classes && answers?.every((row) => row.join('\n') === first.join('\n'));
+  const classNames = areSame
+    ? first
+    : letters
+      ? Array.from({ length: classes }, (_, k) => String.fromCharCode(65 + k))
+      : undefined;
   return { name, shape: [rows.length, classes], type: 'float64', values, classNames, notes };
 }

@@ -45,11 +45,19 @@ function isIndex(keys: readonly string[]): boolean {
 }
 
 function hasNumber(cell: unknown): boolean {
+  if (isPlainObject(cell)) return isScores(cell);
   return typeof cell === 'number' || (Array.isArray(cell) && typeof cell[0] === 'number');
 }
 
-/** A value, or a list of values: what a cell of a frame holds. Lists of lists are arrays, not cells. */
+/** One example's scores by class. */
+function isScores(cell: PlainObject): boolean {
+  const values = Object.values(cell);
+  return values.length >= 2 && values.every((value) => typeof value === 'number');
+}
+
+/** A value, a list of values, or scores by class: what a cell of a frame holds. Lists of lists are arrays, not cells. */
 function isCell(cell: unknown): boolean {
+  if (isPlainObject(cell)) return isScores(cell);
   if (Array.isArray(cell)) return cell.every((element) => element === null || typeof element !== 'object');
   return cell === null || typeof cell !== 'object';
 }

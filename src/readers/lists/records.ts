@@ -1,5 +1,6 @@
 import { groupColumns } from '../columns/groupColumns';
 import type { Gathering } from '../gathering';
+import { labelNameStrength } from '../interpretation/wellKnownNames';
 import { numberOfText } from '../literal/number';
 import type { NamedArray, NumberArray } from '../reading';
 import { alignedScores } from './alignedScores';
@@ -7,8 +8,9 @@ import { matrixOfLabelled } from './labelledMatrix';
 import { labelledRows } from './labelledScores';
 import { listsInText } from './listsInText';
 import { listToArray } from './listToArray';
-import { loglikelihoods } from './loglikelihoods';
+import { loglikelihoods, targetPlaces } from './loglikelihoods';
 import { isPlainObject } from './plainObject';
+import { joinedSequences } from './sequences';
 
 /** Numbers that all records have under one key, which were read without being parsed. */
 export interface ScannedCells {
@@ -36,21 +38,28 @@ export async function cellsToArrays(
   gathering: Gathering,
 ): Promise<void> {
   const columns: NamedArray[] = [];
+  const sequences = joinedSequences(parsedOnly(cells));
+  if (sequences.note !== undefined) gathering.notes.add(sequences.note);
   const answers = loglikelihoods(parsedOnly(cells));
   if (answers) {
     gathering.arrays.push({ ...answers, name: prefix + answers.name });
+    const places = targetPlaces(parsedOnly(cells));
+    if (places) cells.set('target', places);
     // What the harness wrote of each answer, and the task's own record of the question, would only compete.
     for (const key of cells.keys()) if (/^(doc|arguments|(filtered_)?resps)$/.test(key)) cells.delete(key);
   }
   // vLLM and pipelines give the likeliest class the name of a label, which it is not.
-  const areAnswers = cells.size === 2 && areLikeliest(parsedOnly(cells));
+  const areAnswers = areLikeliest(cells);
   if (areAnswers || (cells.has('num_classes') && cells.has('probs'))) rename(cells, 'label', 'predicted_label');
   const { matrices, used } = alignedScores(parsedOnly(cells));
   for (const matrix of matrices) columns.push({ ...matrix, name: prefix + matrix.name });
   for (const key of used) cells.delete(key);
-  for (const [key, values] of cells) {
-    if (isParsed(values)) await column(prefix + key, values, columns, gathering, 0);
-    else columns.push(...present(values.toArray(prefix + key)));
+  for (const [key, given] of cells) {
+    const tokens = sequences.joined.get(key);
+    // A token is no line.
+    if (tokens) await column(prefix + key, tokens, columns, { ...gathering, lineOf: undefined }, 0);
+    else if (isParsed(given)) await column(prefix + key, given, columns, gathering, 0);
+    else columns.push(...present(given.toArray(prefix + key)));
   }
   for (const array of groupColumns(columns, true)) gathering.arrays.push(array);
 }
@@ -69,12 +78,22 @@ function parsedOnly(
   return new Map([...cells].flatMap(([key, values]) => (isParsed(values) ? [[key, values]] : [])));
 }
 
-/** A pipeline's answers, all of the same class: `{"label": "POSITIVE", "score": 0.99}` and nothing else. */
-function areLikeliest(cells: ReadonlyMap<string, readonly unknown[]>): boolean {
-  const [labels, scores] = [cells.get('label'), cells.get('score')];
-  if (cells.size !== 2 || !labels || !scores || new Set(labels).size > 1) return false;
+/**
+ * A pipeline's answers, the likeliest class of each row: `{"label": "POSITIVE", "score": 0.99}` and nothing else, where all
+ * are of one class, or beside what names the true one.
+ */
+function areLikeliest(cells: ReadonlyMap<string, readonly unknown[] | ScannedCells>): boolean {
+  const [labels, given] = [cells.get('label'), cells.get('score')];
+  if (!labels || !given || !isParsed(labels)) return false;
+  const scores = isParsed(given) ? given : Array.from(given.toArray('score')?.values ?? []);
   const isName = typeof labels[0] === 'string' && numberOfText(labels[0]) === undefined;
-  return isName && scores.every((score) => typeof score === 'number' && score >= 0.5 && score <= 1);
+  if (!isName || !scores.every((score) => typeof score === 'number' && score >= 0 && score <= 1)) return false;
+  if (cells.size === 2) return new Set(labels).size === 1 && scores.every((score) => (score as number) >= 0.5);
+  const names = new Set(labels);
+  return [...cells].some(([key, values]) => {
+    const isTruth = key !== 'label' && labelNameStrength(key) === 2 && isParsed(values);
+    return isTruth && values.some((value) => names.has(value));
+  });
 }
 
 function rename<T>(cells: Map<string, T>, from: string, to: string): void {
@@ -120,6 +139,9 @@ async function column(
     return;
   }
   const inner = columnsOf(values);
+  // One example's likeliest class: the key says of nothing that it is true.
+  if (inner.size <= 3 && typeof inner.get('label')?.[0] === 'string' && typeof inner.get('score')?.[0] === 'number')
+    rename(inner, 'label', 'predicted_label');
   // Spark NLP puts the number of the sentence beside the classes.
   if (inner.size > 2) inner.delete('sentence');
   if (inner.size >= 2 && [...inner.values()].every((cells) => cells.every(isNumberOrMissing))) {
@@ -129,6 +151,9 @@ async function column(
     columns.push('values' in matrix && matrix.type !== 'text' ? { ...matrix, classNames: keys } : matrix);
     return;
   }
+  const aligned = alignedScores(inner);
+  for (const matrix of aligned.matrices) columns.push({ ...matrix, name: `${name}.${matrix.name}` });
+  for (const key of aligned.used) inner.delete(key);
   for (const [key, cells] of inner) await column(`${name}.${key}`, cells, columns, gathering, depth + 1);
 }
 

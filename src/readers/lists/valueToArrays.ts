@@ -4,15 +4,21 @@ import { labelNameStrength } from '../interpretation/wellKnownNames';
 import type { NamedArray } from '../reading';
 import { DEEPEST_NESTING } from '../text/limits';
 import { alignedScores } from './alignedScores';
+import { flatTensor, flatTensors } from './flatTensors';
 import { matrixOfLabelled } from './labelledMatrix';
 import { bareLabelledScores, labelledRows } from './labelledScores';
 import { listsInText } from './listsInText';
 import { listToArray } from './listToArray';
+import { mixedRows } from './mixedRows';
 import { NumberList } from './numberList';
 import { columnsOfFrame } from './pandas';
 import { isPlainObject, type PlainObject } from './plainObject';
 import { recordsToArrays } from './records';
 import { rowsByKey } from './rowsByKey';
+import { joinedSequences } from './sequences';
+
+/** Lists side by side that nobody would call sequences. */
+const FEW = 8;
 
 /**
  * The arrays that a parsed JSON or Python value holds, wherever they stand in it; keys joined by dots
@@ -35,7 +41,11 @@ function isOneRecord(value: PlainObject): boolean {
   return alignedScores(cells).matrices.length > 0;
 }
 
-async function list(name: string, values: readonly unknown[], gathering: Gathering): Promise<void> {
+async function list(name: string, given: readonly unknown[], gathering: Gathering): Promise<void> {
+  // A few may as well be the parts of a data set.
+  const sequences = joinedSequences(new Map(given.length > FEW ? [[name, given]] : []));
+  if (sequences.note !== undefined) gathering.notes.add(sequences.note);
+  const values = sequences.joined.get(name) ?? given;
   const first = values.find((value) => value !== null);
   const labelled = isPlainObject(first) ? bareLabelledScores(values) : labelledRows(values);
   if (labelled) gathering.arrays.push(matrixOfLabelled(name, labelled));
@@ -48,12 +58,14 @@ async function list(name: string, values: readonly unknown[], gathering: Gatheri
     for (const [index, part] of values.entries()) {
       gathering.arrays.push(await listToArray(`${name} ${index + 1}`, part as unknown[], ofParts));
     }
-  } else gathering.arrays.push(await listToArray(name, values, gathering));
+  } else if (!(await mixedRows(name, values, gathering))) {
+    gathering.arrays.push(await listToArray(name, values, gathering));
+  }
 }
 
 /** A few lists of different depth side by side, as in `(logits, labels)`. */
 function isTuple(values: readonly unknown[]): boolean {
-  if (values.length < 2 || values.length > 8 || !values.every((value) => Array.isArray(value) && value.length > 0))
+  if (values.length < 2 || values.length > FEW || !values.every((value) => Array.isArray(value) && value.length > 0))
     return false;
   const depths = values.map(depthOf);
   return depths.some((depth) => depth !== depths[0]) && depths.some((depth) => depth >= 2);
@@ -75,15 +87,21 @@ async function object(
   if (depth > DEEPEST_NESTING) return;
   const frame = columnsOfFrame(value);
   if (frame) return recordsToArrays(prefix, frame, gathering);
+  const tensor = await flatTensor(value, prefix.slice(0, -1) || rootName, gathering);
+  if (tensor) return void gathering.arrays.push(tensor);
   const columns: NamedArray[] = [];
+  const sequences = joinedSequences(new Map(Object.entries(value).filter(isListEntry)));
+  if (sequences.note !== undefined) gathering.notes.add(sequences.note);
   for (const key of Object.keys(value)) {
-    const part = value[key];
+    const part = sequences.joined.get(key) ?? value[key];
     const name = prefix + key;
     if (part instanceof NumberList) columns.push(part.toArray(name));
     else if (Array.isArray(part)) {
       if (part.length > 0 && isPlainObject(part.find((e) => e !== null))) {
-        const labelled = bareLabelledScores(part);
-        if (labelled) columns.push(matrixOfLabelled(name, labelled));
+        const tensors = await flatTensors(part, name, gathering);
+        const labelled = tensors ? undefined : bareLabelledScores(part);
+        if (tensors) columns.push(...tensors);
+        else if (labelled) columns.push(matrixOfLabelled(name, labelled));
         else await recordsToArrays(`${name}.`, part, gathering);
       } else {
         const labelled = labelledRows(part);
@@ -102,6 +120,10 @@ async function object(
   const rows = rowsByKey(depth === 0 ? rootName : prefix.slice(0, -1), columns);
   // Not push(...), which has its limit at some hundred thousand arguments.
   for (const array of rows ? [rows] : groupColumns(columns, depth === 0)) gathering.arrays.push(array);
+}
+
+function isListEntry(entry: readonly [string, unknown]): entry is [string, unknown[]] {
+  return Array.isArray(entry[1]);
 }
 
 /** Manifold's `yPred`: for each model a list with an object of scores for each example. */

@@ -72,14 +72,22 @@ export function expandsTooMuch(name: string, limit: number): Failure {
   );
 }
 
+/** Tensors that are kept in another form than numbers one after the other, and what gives these. */
+const DENSE: readonly (readonly [RegExp, string])[] = [
+  [/^torch\._utils\._rebuild_qtensor$/, 'scores.dequantize()'],
+  [/^torch\._utils\._rebuild_sparse_\w*tensor$/, 'scores.to_dense()'],
+];
+
 /** Python objects that are not built, each by its full name: `sklearn.preprocessing._label.LabelBinarizer`. */
 export function objectsRefused(name: string, objects: readonly string[]): Failure {
+  const dense = DENSE.find(([pattern]) => objects.some((object) => pattern.test(object)))?.[1];
   return new Failure(
     'pickle-refused',
     l10n.t(
-      '{0} holds Python objects that are not built, because that would run code: {1}. Save plain numbers: np.save("scores.npy", np.asarray(scores)).',
+      '{0} holds Python objects that are not built, because that would run code: {1}. Save plain numbers: np.save("scores.npy", np.asarray({2})).',
       name,
       namesOf(objects),
+      dense ?? 'scores',
     ),
     ['choose-file'],
   );

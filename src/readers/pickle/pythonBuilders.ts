@@ -117,6 +117,7 @@ export const PYTHON: Readonly<Record<string, Builder>> = {
   'decimal.Decimal': ([text]) => floatOfLine(textOf(text) ?? ''),
   'argparse.Namespace': named(),
   'types.SimpleNamespace': named(),
+  'torch.utils.data.dataset.TensorDataset': named(),
   'sklearn.utils.Bunch': dict(),
   'sklearn.utils._bunch.Bunch': dict(),
   'transformers.trainer_utils.PredictionOutput': named('predictions', 'label_ids', 'metrics'),

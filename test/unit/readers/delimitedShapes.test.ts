@@ -37,6 +37,24 @@ describe('what writers of tables write', () => {
     expect(Array.from(logitsOf(table).slice(-2))).toEqual([1.067, -1.3021]);
   });
 
+  it.each([
+    [',probs,y\n0,"[0.7, 0.2, 0.1]",c\n1,"[0.1, 0.8, 0.1]",a\n2,"[0.2, 0.2, 0.6]",b\n', 'a,b,c'],
+    [',0,1,2,label\n0,0.7,0.2,0.1,c\n1,0.1,0.8,0.1,a\n2,0.2,0.2,0.6,b\n', 'a,b,c'],
+    [',truth,text\n0,cat,"[0.7, 0.3]"\n1,dog,"[0.1, 0.9]"\n', 'cat,dog'],
+  ])('a header behind an unnamed index, over text as well: %j', async (text, classNames) => {
+    const { table } = await interpretText(text);
+    expect([table.rows, table.classes, table.classNames.join()]).toEqual([
+      text.split('\n').length - 2,
+      classNames.split(',').length,
+      classNames,
+    ]);
+    expect(Array.from(logitsOf(table).slice(0, 2), (z) => Math.exp(z))).toEqual([
+      expect.closeTo(0.7, 12),
+      expect.closeTo(table.classes === 2 ? 0.3 : 0.2, 12),
+    ]);
+    expect(Array.from(table.labels ?? [])).toEqual(table.classes === 2 ? [0, 1] : [2, 0, 1]);
+  });
+
   it('cells of several lines of text', async () => {
     const { table } = await interpret(await readFixture('text/multiline.csv'));
     expect([table.kind, table.classNames, Array.from(table.labels ?? [])]).toEqual([

@@ -3,7 +3,7 @@ import { interpret, PROPOSED } from '../../../src/readers/interpret';
 import type { Reading } from '../../../src/readers/reading';
 import { LABELS, SCORES } from './fixtures';
 import { contents, readMatrices } from './matrices';
-import { failureOf, numbers } from './reading';
+import { failureOf, logitsOf, numbers } from './reading';
 
 const scores = [[4, 3], SCORES];
 const labels = [[4], LABELS];
@@ -137,5 +137,18 @@ describe('HDF5', { timeout: 30_000 }, () => {
     expect(numbers(reading, 'results.p_*').classNames).toEqual(['cat', 'dog', 'bird']);
     const { table } = await interpret(reading);
     expect(Array.from(table.labels ?? [])).toEqual(LABELS);
+  });
+
+  it('has examples in groups of their own, whose names are ids', async () => {
+    const { table, facts } = await interpret(await readMatrices('examples.h5'));
+    expect([facts.scoresName, facts.labelsName, table.rows]).toEqual(['test.logits', 'test.label', 4]);
+    expect([Array.from(logitsOf(table)), Array.from(table.labels ?? [])]).toEqual([SCORES, LABELS]);
+    expect(table.ids).toMatchObject({ values: ['a.png', 'b.png', 'c.png', 'd.png'] });
+  });
+
+  it('says which columns of a frame are Python objects, and how they are written as text', async () => {
+    const { facts } = await interpret(await readMatrices('pandas-fixed-text.h5.gz'));
+    expect(facts.scoresName).toBe('results.p_*');
+    expect(facts.notes.join()).toContain('The columns who are Python objects in HDF5');
   });
 });

@@ -200,3 +200,27 @@ describe('which array holds the scores', () => {
     ]);
   });
 });
+
+describe('features beside scores', () => {
+  it('have other columns than there are classes, which the labels say', async () => {
+    const { facts } = await interpretText(
+      '{"feats": [[0.5, 1.5, 2.5], [1.5, 0.5, 0.5]], "out": [[0.5, 2], [1.5, 1]], "lab": ["b", "a"], "label": [1, 0]}',
+    );
+    expect([facts.scoresName, facts.labelsName]).toEqual(['out', 'label']);
+    const unnamed = await interpretText(
+      '{"feats": [[1.5, 0.5, 9.5], [0.5, 1.5, 9.5], [1.5, 0.5, 9.5], [0.5, 2.5, 9.5]], "out": [[0.5, 2], [1.5, 1], [0.5, 2], [3.5, 1]], "lab": [1, 0, 1, 0]}',
+    );
+    expect(unnamed.facts.scoresName).toBe('out');
+  });
+});
+
+describe('a submission', () => {
+  it('has probabilities under the name of what they predict', async () => {
+    const { table, facts } = await interpretText('SK_ID,TARGET\n100,0.25\n101,0.875\n');
+    expect([facts.scoresName, facts.kind, table.rows, table.classes]).toEqual(['TARGET', 'probabilities', 2, 2]);
+  });
+
+  it('is no scores where it has decisions', async () => {
+    expect((await failureOf(interpretText('SK_ID,TARGET\n100,0\n101,1\n'))).code).toBe('no-scores');
+  });
+});

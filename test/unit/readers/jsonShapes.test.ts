@@ -42,6 +42,99 @@ describe('what DataFrame.to_json writes', () => {
       [0, 1],
     ]);
     expect(facts.scoresName).toBe('logits');
+    const byClass =
+      '{"a.png": {"p": {"cat": 0.75, "dog": 0.25}, "y": "dog"}, "b.png": {"p": {"cat": 0.5, "dog": 0.5}, "y": "cat"}}';
+    const named = await interpretText(byClass);
+    expect([named.table.rows, named.table.classNames, Array.from(named.table.labels ?? [])]).toEqual([
+      2,
+      ['cat', 'dog'],
+      [1, 0],
+    ]);
+  });
+});
+
+describe('flat tensors with their shape', () => {
+  const logits = { name: 'logits', datatype: 'FP32', shape: [3, 2], data: [1, 2, 3, 4, 5, 6] };
+  it.each([
+    ['of a server', { outputs: [logits, { name: 'labels', datatype: 'INT64', shape: [3, 1], data: [1, 0, 1] }] }],
+    ['by name', { logits: { shape: [3, 2], data: logits.data }, labels: [1, 0, 1] }],
+  ])('are matrices: %s', async (_, value) => {
+    const { table } = await interpretText(JSON.stringify(value));
+    expect([table.rows, table.classes, String(table.labels)]).toEqual([3, 2, '1,0,1']);
+    expect(Array.from(logitsOf(table))).toEqual(logits.data);
+  });
+});
+
+describe('rows of different things', () => {
+  it.each([
+    ['[["a.png", 1, [0.25, 0.75]], ["b.png", 0, [0.5, 0.5]], ["c.png", 0, [0.75, 0.25]]]', '1,0,0'],
+    ['[[[0.25, 0.75], 1], [[0.5, 0.5], 0], [[0.75, 0.25], 0]]', '1,0,0'],
+    ['[[0.25, 0.75, "b"], [0.5, 0.5, "a"], [0.75, 0.25, "a"]]', '1,0,0'],
+    ['[["x", 0.25, 0.75, 1], ["y", 0.5, 0.5, 0], ["z", 0.75, 0.25, 0]]', '1,0,0'],
+    ['[0.25, 0.75, "b"]\n[0.5, 0.5, "a"]\n[0.75, 0.25, "a"]', '1,0,0'],
+  ])('are columns: %s', async (text, labels) => {
+    const { table, facts } = await interpretText(text);
+    expect([table.rows, table.classes, facts.kind, String(table.labels)]).toEqual([3, 2, 'probabilities', labels]);
+    expect(Math.exp(logitsOf(table)[0] as number)).toBeCloseTo(0.25, 12);
+  });
+
+  it('are an error where only one row is so', async () => {
+    const failure = await failureOf(interpretText('[[0.25, 0.75], [0.5, "x"], [0.75, 0.25]]'));
+    expect(failure.code).toBe('not-a-number');
+  });
+});
+
+describe('answers of services', () => {
+  it.each([
+    [
+      'Comprehend',
+      '[{"gold":"dog","Classes":[{"Name":"dog","Score":0.75},{"Name":"cat","Score":0.25}]},{"gold":"cat","Classes":[{"Name":"cat","Score":0.5},{"Name":"dog","Score":0.5}]}]',
+    ],
+    [
+      'Vertex',
+      '[{"gold":"dog","prediction":{"displayNames":["dog","cat"],"confidences":[0.75,0.25]}},{"gold":"cat","prediction":{"displayNames":["cat","dog"],"confidences":[0.5,0.5]}}]',
+    ],
+  ])('name their classes by rank: %s', async (_, text) => {
+    const { table } = await interpretText(text);
+    expect([table.classNames, String(table.labels)]).toEqual([['cat', 'dog'], '1,0']);
+    expect(Math.exp(logitsOf(table)[1] as number)).toBeCloseTo(0.75, 12);
+  });
+});
+
+describe('sequences of different lengths', () => {
+  const logits = [
+    [
+      [2, 1],
+      [0, 3],
+    ],
+    [[1, 0]],
+    [
+      [0, 1],
+      [4, 1],
+      [0, 2],
+    ],
+  ];
+  const labels = [[0, 1], [0], [1, -100, 1]];
+  const records = logits.map((rows, i) => ({
+    id: `s${i}`,
+    tokens: rows.map((_, t) => `w${t}`),
+    logits: rows,
+    labels: labels[i],
+  }));
+  it.each([
+    ['in an object', JSON.stringify({ logits, labels })],
+    ['in records', JSON.stringify(records)],
+    ['one a line', records.map((record) => JSON.stringify(record)).join('\n')],
+  ])('are put one after another, with their labels: %s', async (_, text) => {
+    const { table, facts } = await interpretText(text);
+    expect([table.rows, table.classes, String(table.labels)]).toEqual([6, 2, '0,1,0,1,-1,1']);
+    expect(Array.from(logitsOf(table))).toEqual(logits.flat(2));
+    expect(facts.notes.join()).toContain('“logits” has 3 lists of different lengths, a row a token');
+  });
+
+  it('are none where a row is short', async () => {
+    const failure = await failureOf(interpretText('{"logits": [[1, 2, 3], [4, 5]], "labels": [0, 1]}'));
+    expect(failure.code).toBe('ragged');
   });
 });
 
@@ -49,6 +142,37 @@ describe('lm-evaluation-harness', () => {
   const answers = [-3.5, -1.25, -4];
   const text = answers.map((z) => [[String(z), 'False']]);
   const flat = answers.map((z) => [z, false]);
+  it.each([
+    [
+      'the same answers',
+      [
+        ['yes', 'no'],
+        ['yes', 'no'],
+      ],
+      [' no', ' yes'],
+      '1,0',
+      ['yes', 'no'],
+    ],
+    [
+      'other answers to each question',
+      [
+        ['Rome', 'Oslo'],
+        ['blue', 'red'],
+      ],
+      ['Oslo', 'blue'],
+      '1,0',
+      ['0', '1'],
+    ],
+  ])('targets that are answers, among %s', async (_, answers, targets, labels, classNames) => {
+    const lines = answers.map((own, row) => {
+      const requests = own.map((answer, k) => [`gen_args_${k}`, { arg_0: 'Q', arg_1: ` ${answer}` }]);
+      const resps = own.map((_answer, k) => [[String(-1 - k), 'False']]);
+      return { doc_id: row, target: targets[row], arguments: Object.fromEntries(requests), filtered_resps: resps };
+    });
+    const { table } = await interpretText(JSON.stringify(lines));
+    expect([String(table.labels), table.classNames]).toEqual([labels, classNames]);
+  });
+
   it.each<[string, unknown[], unknown[]]>([
     ['all as text, nested', [1, 0, 2], [text, text, text]],
     ['numbers as targets in text', ['1', '0', '2'], [text, text, text]],

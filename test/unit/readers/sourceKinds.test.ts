@@ -200,6 +200,30 @@ describe('confidences in the predicted class', () => {
     expect(Array.from(table.labels ?? [])).toEqual([0, 1, 0, NO_LABEL]);
   });
 
+  it.each([
+    ['of more than two classes', 'label,prediction,score\ncat,cat,.9\ndog,cat,.4\nowl,owl,.5\ndog,dog,.7\n', '0,1,0,0'],
+    ['by number', 'y_true,y_pred,probability\n2,2,.9\n0,1,.4\n1,1,.5\n0,0,.7\n', '0,1,0,0'],
+    ['of two, none below a half', 'label,prediction,score\ncat,cat,.9\ndog,cat,.6\ndog,dog,.5\n', '0,1,0'],
+    [
+      'as pipelines give them',
+      '[{"label":"cat","score":0.9,"gold":"cat"},{"label":"cat","score":0.6,"gold":"dog"},{"label":"owl","score":0.4,"gold":"owl"},{"label":"dog","score":0.8,"gold":"dog"}]',
+      '0,1,0,0',
+    ],
+    [
+      'inside of a record',
+      '[{"gold":"cat","out":{"label":"cat","score":0.9}},{"gold":"dog","out":{"label":"cat","score":0.6}},{"gold":"owl","out":{"label":"owl","score":0.4}},{"gold":"dog","out":{"label":"dog","score":0.8}}]',
+      '0,1,0,0',
+    ],
+  ])('are known by predictions %s, whatever their name', async (_, text, labels) => {
+    const { table, facts } = await interpretText(text);
+    expect([facts.kind, String(table.labels)]).toEqual(['confidence', labels]);
+  });
+
+  it('are the probability of one class where predictions are on either side of a half', async () => {
+    const { facts } = await interpretText('label,prediction,score\n1,1,.9\n0,1,.6\n0,0,.3\n,,.2\n');
+    expect(facts.kind).toBe('probabilities');
+  });
+
   it('take labels from another file, too', async () => {
     const { table } = await interpretText('prediction,confidence\ncat,.9\ndog,.6\nowl,.5\n', {}, 'cat\nowl\nowl\n');
     expect(Array.from(table.labels ?? [])).toEqual([0, 1, 0]);

@@ -163,6 +163,20 @@ describe('a large array of floats', { timeout: 30_000 }, () => {
     const { table, facts } = await interpret(reading);
     expect([facts.kind, table.logits?.length]).toEqual(['probabilities', ROWS * CLASSES]);
 
+    const percentages = await read(
+      'percent.npy',
+      npyOf(
+        '<f4',
+        [ROWS, CLASSES],
+        probabilities.map((q) => 100 * q),
+      ),
+    );
+    const known = await interpret(percentages);
+    expect([known.facts.kind, known.table.logits?.[0]]).toEqual([
+      'probabilities',
+      expect.closeTo(-Math.log(CLASSES), 5),
+    ]);
+
     const sideways = await read('sideways.npy', npyOf('<f4', [CLASSES, ROWS], logits));
     const turned = await interpret(sideways, PROPOSED, await read('labels.npy', npyOf('<i4', [ROWS], labels)));
     expect([turned.table.rows, turned.table.logits?.length]).toEqual([ROWS, ROWS * CLASSES]);

@@ -34,6 +34,59 @@ const FORMS: [string, unknown, number[] | undefined][] = [
     [0, 1],
   ],
   [
+    'Text Generation Inference',
+    {
+      generated_text: 'Hi!',
+      details: {
+        tokens: [
+          { id: 1, text: 'Hi', logprob: a, special: false },
+          { id: 2, text: '!', logprob: b, special: false },
+        ],
+        top_tokens: [
+          [
+            { id: 1, text: 'Hi', logprob: a },
+            { id: 3, text: 'Yo', logprob: b },
+          ],
+          [
+            { id: 4, text: '?', logprob: a },
+            { id: 2, text: '!', logprob: b },
+          ],
+        ],
+      },
+    },
+    [0, 1],
+  ],
+  [
+    'Gemini',
+    {
+      candidates: [
+        {
+          logprobsResult: {
+            topCandidates: [
+              {
+                candidates: [
+                  { token: 'Hi', tokenId: 1, logProbability: a },
+                  { token: 'Yo', tokenId: 3, logProbability: b },
+                ],
+              },
+              {
+                candidates: [
+                  { token: '?', tokenId: 4, logProbability: a },
+                  { token: '!', tokenId: 2, logProbability: b },
+                ],
+              },
+            ],
+            chosenCandidates: [
+              { token: 'Hi', tokenId: 1, logProbability: a },
+              { token: '!', tokenId: 2, logProbability: b },
+            ],
+          },
+        },
+      ],
+    },
+    [0, 1],
+  ],
+  [
     'llama.cpp, older',
     {
       content: 'Hi!',

@@ -51,6 +51,19 @@ describe('rows that do not sum to exactly 1', () => {
     expect(texts(six, 'for').join()).not.toContain('float32 leaves');
   });
 
+  it.each([0.01, 0.02])('were clipped at %d, by no more than that explains', async (epsilon) => {
+    const clipped = softmaxed(
+      logits.map((z) => 2 * z),
+      10,
+    ).map((p) => Math.min(Math.max(p, epsilon), 1 - epsilon));
+    const source = await interpretScores(clipped, 10);
+    expect(source.facts.kind).toBe('probabilities');
+    expect(texts(source, 'for').join()).toContain(`by values at a bound (${epsilon}, ${1 - epsilon})`);
+    // Sigmoids that happen to be clipped keep to no sum.
+    const sigmoids = logits.map((z) => Math.min(Math.max(1 / (1 + Math.exp(-z)), epsilon), 1 - epsilon));
+    expect((await interpretScores(sigmoids, 10)).facts.kind).toBe('sigmoids');
+  });
+
   it('were changed after the softmax, where they are on no decimal grid', async () => {
     const source = await interpretScores(
       probabilities.map((p, i) => (i % 20 < 10 ? p * 1.00002 : p)),

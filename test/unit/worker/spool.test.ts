@@ -81,6 +81,37 @@ function counting(put?: Write) {
 
 const left = () => readdirSync(folder).filter((name) => name.endsWith('.tmp'));
 
+describe('columns that only their rows tell', () => {
+  const one = Array.from({ length: CLASSES / 2 }, (_, k) => k);
+  const models = ['a', 'b'].flatMap((model) => one.map((k) => `p_${model}_c${k}`));
+  const shares = (row: number) => {
+    const p = probabilities(row)
+      .slice(0, CLASSES / 2)
+      .map(Number);
+    const sum = p.reduce((a, b) => a + b, 0);
+    return p.map((q) => (q / sum).toFixed(9));
+  };
+  const path = csv('models.csv', false, (row) => {
+    return row === 0
+      ? ['id', ...models, 'label']
+      : [row, ...shares(row), ...shares(row + 1), `c${row % (CLASSES / 2)}`];
+  });
+
+  it('are those of two models in a temporary file, too', async () => {
+    const memory = await read(path, Infinity);
+    const spooled = await read(path, 0);
+    expect([memory.isStored, memory.same.classes, memory.same.scores]).toEqual([false, CLASSES / 2, 'p_a_*']);
+    expect([spooled.isStored, spooled.same]).toEqual([true, memory.same]);
+  });
+
+  it('are percentages, which are loaded', async () => {
+    const percentages = csv('percent.csv', true, (row) => [row, ...probabilities(row).map((p) => 100 * Number(p)), 1]);
+    const memory = await read(percentages, Infinity);
+    expect(memory.same.kind).toBe('probabilities');
+    expect((await read(percentages, 0)).same).toEqual(memory.same);
+  });
+});
+
 describe('a table in a temporary file', () => {
   const files = {
     'numbers with a header': csv('header.csv', true, (row) => [row, ...logits(row), row % CLASSES]),

@@ -25,7 +25,7 @@ export async function frameColumns({ kind, state }: Frame, budget: Budget): Prom
   if (kind === 'series') {
     const name = state instanceof PickleDict ? textOf(state.get('_name') ?? state.get('name')) : undefined;
     const [block] = found.blocks;
-    return block && [await columnOf(name ?? 'values', block.values, undefined, budget)];
+    return block && [await columnOf(name ?? '', block.values, undefined, budget)];
   }
   const names = await namesOfIndex(found.columns);
   budget.spend(24 * (names?.length ?? 0));

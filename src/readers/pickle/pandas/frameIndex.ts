@@ -5,6 +5,8 @@ import { valuesOf } from '../scalar';
 /** More columns than a table of scores has. */
 export const MOST_COLUMNS = 100_000;
 
+const MOST_LEVELS = 8;
+
 /** Which columns a block's rows are; undefined where that cannot be told. */
 export async function placesOf(places: PickleValue): Promise<number[] | undefined> {
   const found = places instanceof PickleSlice ? ofSlice(places) : await wholeNumbersOf(places);
@@ -32,6 +34,8 @@ export async function namesOfIndex(index: PickleValue): Promise<string[] | undef
   if (!(index instanceof Frame) || index.kind !== 'index') return undefined;
   const [, held] = index.parts;
   if (!(held instanceof PickleDict)) return undefined;
+  const levels = held.get('levels');
+  if (levels instanceof PickleList) return namesOfLevels(levels.items, held.get('codes') ?? held.get('labels'));
   const data = held.get('data');
   if (data instanceof NdArray && data.content && 'value' in data.content && data.content.value instanceof PickleList)
     return data.content.value.items.map((item, place) => nameOf(item) ?? `column ${place}`);
@@ -39,6 +43,30 @@ export async function namesOfIndex(index: PickleValue): Promise<string[] | undef
   const [start, stop, step] = ['start', 'stop', 'step'].map((key) => held.get(key));
   if (typeof start !== 'number' || typeof stop !== 'number') return undefined;
   return ofSlice(new PickleSlice(start, stop, typeof step === 'number' && step !== 0 ? step : 1))?.map(String);
+}
+
+/** Names of several levels (a `MultiIndex`), joined by dots: `proba.cat`. */
+async function namesOfLevels(
+  levels: readonly PickleValue[],
+  codes: PickleValue | undefined,
+): Promise<string[] | undefined> {
+  if (!(codes instanceof PickleList) || codes.items.length !== levels.length || levels.length > MOST_LEVELS)
+    return undefined;
+  const columns: string[][] = [];
+  for (const [index, level] of levels.entries()) {
+    // A level of its own levels is none.
+    const isPlain = level instanceof Frame && level.parts[1] instanceof PickleDict && !level.parts[1].get('levels');
+    const names = isPlain ? await namesOfIndex(level) : undefined;
+    const numbers = await wholeNumbersOf(codes.items[index] ?? null);
+    if (!names || !numbers || (columns[0] && columns[0].length !== numbers.length)) return undefined;
+    columns.push(numbers.map((code) => names[code] ?? ''));
+  }
+  return columns[0]?.map((_, place) =>
+    columns
+      .map((names) => names[place])
+      .filter(Boolean)
+      .join('.'),
+  );
 }
 
 function nameOf(item: PickleValue): string | undefined {

@@ -8,6 +8,7 @@ import { frameColumns } from '../pandas/frameColumns';
 import { expandsTooMuch, objectsRefused } from '../pickleFailures';
 import { Frame, NdArray, PickleDict, PickleList, type PickleValue, Refused, Tensor } from '../pickleValue';
 import { joinArrays } from './joinArrays';
+import { recordsByKey, tuplesByKey } from './keyedRecords';
 import { type Part, roleNames, splitNames } from './partNames';
 import { plainValue } from './plainValue';
 import type { Planned } from './planned';
@@ -53,6 +54,13 @@ export class TreeWalk {
   }
 
   private async dict(name: string, value: PickleDict, prefix: string): Promise<void> {
+    const records = recordsByKey(value);
+    if (records) return this.records(prefix, records);
+    const tuples = tuplesByKey(value);
+    if (tuples) {
+      this.plain[`${prefix}id`] = plainValue(tuples.ids);
+      return this.columns(name, tuples.rows, tuples.rows[0]?.items.length ?? 0, prefix);
+    }
     for (const [key, part] of value.entries()) await this.walk(prefix + key, part, `${prefix}${key}.`, name);
   }
 
@@ -185,7 +193,8 @@ export class TreeWalk {
       return;
     }
     for (const column of columns) {
-      const own = prefix + column.name;
+      // A series without a name is called after where it stands.
+      const own = column.name === '' ? name : prefix + column.name;
       if (column.array) this.planned.push({ name: own, parts: [column.array], shape: column.array.shape, notes: [] });
       else if (column.value !== undefined) await this.walk(own, column.value, `${own}.`);
     }

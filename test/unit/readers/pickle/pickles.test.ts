@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { interpret } from '../../../../src/readers/interpret';
 import type { Reading } from '../../../../src/readers/reading';
 import { fixtureBytes, LABELS, readFixture, SCORES } from '../fixtures';
-import { failureOf, numbers, readBytes } from '../reading';
+import { failureOf, logitsOf, numbers, readBytes } from '../reading';
 import { bytes, dict, global, int, list, none, pickleOf, reduce, text, truth, tuple } from './pickleOf';
 
 const read = (name: string): Promise<Reading> => readFixture(`pickles/${name}`);
@@ -70,6 +70,27 @@ describe('Python pickles', () => {
     const rows = numbers(await read('object-rows.pkl'), 'logits');
     expect([rows.shape, Array.from(rows.values)]).toEqual([[4, 3], SCORES]);
     expect(rows.notes).toEqual(['“logits” is a list of 4 arrays of length 3; each was taken for one row.']);
+  });
+
+  it.each(['by-name', 'by-name-tuples'])('reads examples that are kept under their names: %s', async (name) => {
+    const { table, facts } = await interpret(await read(`${name}.pkl`));
+    expect([table.rows, table.classes, facts.kind]).toEqual([4, 3, 'logits']);
+    expect(Array.from(logitsOf(table))).toEqual(SCORES);
+    expect(Array.from(table.labels ?? [])).toEqual(LABELS);
+    expect(table.ids).toMatchObject({ kind: 'text', values: ['a.png', 'b.png', 'c.png', 'd.png'] });
+  });
+
+  it('reads columns of two levels, and a series without a name', async () => {
+    const levels = await interpret(await read('frame-levels.pkl'));
+    expect([levels.facts.scoresName, levels.facts.labelsName]).toEqual(['proba_*', 'target.label']);
+    expect([levels.table.classNames, Array.from(levels.table.labels ?? [])]).toEqual([['cat', 'dog', 'bird'], LABELS]);
+    const series = await interpret(await read('series-text.pkl'));
+    expect([series.facts.labelsName, Array.from(series.table.labels ?? [])]).toEqual(['y_test', LABELS]);
+  });
+
+  it('does not take folds for examples', async () => {
+    const reading = await read('by-fold.pkl');
+    expect(reading.arrays.map(({ name, shape }) => [name, ...shape])).toContainEqual(['two.y_score', 4]);
   });
 
   it('reads arrays of objects in .npy and .npz', async () => {

@@ -6,7 +6,7 @@ import { readSource } from '../../../../src/readers/read';
 import type { StoredShape } from '../../../../src/readers/reader';
 import type { Reading } from '../../../../src/readers/reading';
 import { fixtureBytes, LABELS, readFixture, SCORES } from '../fixtures';
-import { context, failureOf, numbers, readBytes } from '../reading';
+import { context, failureOf, logitsOf, numbers, readBytes } from '../reading';
 import { dict, global, int, none, pickleOf, reduce, storage, tensor, truth, tuple } from './pickleOf';
 
 const read = (name: string): Promise<Reading> => readFixture(`pickles/${name}`);
@@ -69,6 +69,11 @@ describe('PyTorch files', () => {
     expect(reading.notes[0]).toContain('holds the weights of a model');
   });
 
+  it('reads a data set of tensors', async () => {
+    const { table } = await interpret(await readFixture('pickles/tensor-dataset.pt'));
+    expect([Array.from(logitsOf(table)), Array.from(table.labels ?? [])]).toEqual([SCORES, LABELS]);
+  });
+
   it.each([
     ['model.pt', 'pickle-refused', 'torch.nn.modules.container.Sequential'],
     ['script.pt', 'format-torchscript', 'TorchScript'],
@@ -77,7 +82,12 @@ describe('PyTorch files', () => {
   });
 
   it.each([
-    ['sparse.pt', 'sparse', 'pickle-refused', '_rebuild_sparse_tensor'],
+    [
+      'sparse.pt',
+      'sparse',
+      'pickle-refused',
+      '_rebuild_sparse_tensor. Save plain numbers: np.save("scores.npy", np.asarray(scores.to_dense()))',
+    ],
     ['complex.pt', 'complex', 'pickle-dtype', 'complex64'],
   ])('reads what is beside a tensor that cannot be read (%s)', async (file, name, code, word) => {
     const reading = await read(file);
