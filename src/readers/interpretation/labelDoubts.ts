@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { Pace } from '../../engine/pace';
+import { eachRowBlock } from '../../engine/rowBlocks';
 import type { Evidence } from '../../engine/source';
-import { NO_LABEL } from '../../engine/table';
+import { type LogitTable, NO_LABEL } from '../../engine/table';
 import { count, percent } from '../../text/numbers';
 import { agreement } from './agreement';
 
@@ -24,13 +26,18 @@ export interface LowestShare {
  * That the label's score is rather the lowest than the highest, as of distances, losses and energies. Undefined where it is
  * not plainly so, and for two classes, of which the other order says the same.
  */
-export function lowestIsLabel(logits: Logits, labels: Int32Array, asGiven: number): LowestShare | undefined {
-  const classes = logits.length / labels.length;
+export async function lowestIsLabel(
+  table: LogitTable,
+  labels: Int32Array,
+  asGiven: number,
+  pace: Pace,
+): Promise<LowestShare | undefined> {
+  const { classes } = table;
   if (classes < 3 || labels.length < FEWEST_ROWS) return undefined;
   const chance = 1 / classes;
   // Most labels agree, and cost no look at every score.
   if (!(asGiven < chance)) return undefined;
-  const share = agreement(lowestClasses(logits, labels.length, classes), labels);
+  const share = agreement(await lowestClasses(table, pace), labels);
   const error = Math.sqrt((chance * (1 - chance)) / labels.length);
   if (!(share > chance + GAIN + 3 * error && share > 2 * asGiven)) return undefined;
   const text = l10n.t(
@@ -42,36 +49,51 @@ export function lowestIsLabel(logits: Logits, labels: Int32Array, asGiven: numbe
 }
 
 /** The first class with the lowest score of each row; −1 where one is NaN or all are the same. */
-function lowestClasses(logits: Logits, rows: number, classes: number): Int32Array {
-  const found = new Int32Array(rows);
-  for (let row = 0, at = 0; row < rows; row++, at += classes) {
-    let [lowest, highest, best, sum] = [Infinity, -Infinity, -1, 0];
-    for (let k = 0; k < classes; k++) {
-      const value = logits[at + k] as number;
-      sum += value;
-      if (value > highest) highest = value;
-      if (value < lowest) [lowest, best] = [value, k];
-    }
-    found[row] = Number.isNaN(sum) || lowest === highest ? -1 : best;
-  }
+async function lowestClasses(table: LogitTable, pace: Pace): Promise<Int32Array> {
+  const found = new Int32Array(table.rows);
+  await eachRowBlock(table, pace, (logits, first, from, to) => {
+    for (let row = from; row < to; row++)
+      found[row] = lowestClass(logits, (row - first) * table.classes, table.classes);
+  });
   return found;
+}
+
+function lowestClass(logits: Logits, at: number, classes: number): number {
+  let [lowest, highest, best, sum] = [Infinity, -Infinity, -1, 0];
+  for (let k = 0; k < classes; k++) {
+    const value = logits[at + k] as number;
+    sum += value;
+    if (value > highest) highest = value;
+    if (value < lowest) [lowest, best] = [value, k];
+  }
+  return Number.isNaN(sum) || lowest === highest ? -1 : best;
 }
 
 /**
  * That labels which always agree are perhaps the model's own predictions: with the confidences it has, some of so many rows
  * would be wrong. Nothing where no error is due.
  */
-export function tooGoodEvidence(logits: Logits, labels: Int32Array, share: number): Evidence[] {
+export async function tooGoodEvidence(
+  table: LogitTable,
+  labels: Int32Array,
+  share: number,
+  pace: Pace,
+): Promise<Evidence[]> {
   if (share < 1) return [];
-  const classes = logits.length / labels.length;
+  const { classes } = table;
   const step = Math.ceil(labels.length / SAMPLED);
   let [errors, rows] = [0, 0];
-  for (let row = 0; row < labels.length; row += step) {
-    const own = labels[row] === NO_LABEL ? Number.NaN : errorOf(logits, row * classes, classes);
-    if (Number.isNaN(own)) continue;
+  const ranges = Array.from({ length: Math.ceil(labels.length / step) }, (_, i) => ({
+    from: i * step,
+    to: i * step + 1,
+  }));
+  const look = (logits: Logits, first: number, row: number) => {
+    const own = labels[row] === NO_LABEL ? Number.NaN : errorOf(logits, (row - first) * classes, classes);
+    if (Number.isNaN(own)) return;
     errors += own;
     rows++;
-  }
+  };
+  await eachRowBlock(table, pace, look, { ranges });
   if (errors < EXPECTED_ERRORS) return [];
   const labelled = labels.reduce((sum, label) => sum + (label === NO_LABEL ? 0 : 1), 0);
   const text = l10n.t(

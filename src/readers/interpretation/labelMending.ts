@@ -55,17 +55,18 @@ export function reorderedNames(names: readonly string[], columnOf: Int32Array): 
 export async function agreementFinding(
   predicted: ClassColumn,
   labels: Int32Array,
-  { classes, logits }: LogitTable,
+  table: LogitTable,
   names: readonly string[] | undefined,
   pace: Pace,
 ): Promise<{ readonly evidence: readonly Evidence[]; readonly repair?: LabelRepair }> {
+  const { classes } = table;
   const shifted = shiftFinding(predicted, labels);
   if (shifted) return { evidence: [shifted.evidence], repair: shifted.repair };
   const share = agreement(predicted, labels);
   const ordered = await orderFinding(predicted, labels, classes, names, pace);
-  const lowest = logits && lowestIsLabel(logits, labels, share);
+  const lowest = await lowestIsLabel(table, labels, share, pace);
   if (lowest && lowest.share > (ordered?.share ?? 0)) return { evidence: [lowest.evidence] };
   if (ordered) return { evidence: [ordered.evidence], repair: ordered.repair };
-  const tooGood = logits ? tooGoodEvidence(logits, labels, share) : [];
+  const tooGood = await tooGoodEvidence(table, labels, share, pace);
   return { evidence: [...agreementEvidence(predicted, labels, classes), ...tooGood] };
 }
