@@ -5,6 +5,7 @@ import { count } from '../../text/numbers';
 import type { NamedArray, Reading } from '../reading';
 import { labelsOfColumn } from './labelMatrix';
 import { type LabelPart, labelPart } from './labelPart';
+import { areMarks, marksOfClass } from './marksOfClass';
 import type { LabelBase } from './numericLabels';
 import { fittingLabelMatrix, type ScoreShape } from './pickLabels';
 import type { Scores } from './scores';
@@ -54,6 +55,15 @@ export async function labelsByKind(scores: Scores, request: LabelRequest): Promi
           notes: [],
         };
       }
+      if (!given && scores.columns > 1) {
+        const { reading } = request;
+        const name = names?.[scores.column ?? 0];
+        const marks = name === undefined ? undefined : marksOfClass(reading, shape.rows, name);
+        if (marks) return marks;
+        // Marks of one class say nothing of another.
+        const arrays = scores.columns > 2 ? reading.arrays.filter((array) => !areMarks(array)) : reading.arrays;
+        return ofOneClass(await plain(scores.columns, names, { ...reading, arrays }), scores);
+      }
       return ofOneClass(await plain(Math.max(scores.columns, 2), names), scores);
     case 'partial':
       if (scores.judged.areRanks && given && !isChosen) {
@@ -77,8 +87,12 @@ export async function labelsByKind(scores: Scores, request: LabelRequest): Promi
       return plain(scores.classes, names);
   }
 
-  function plain(classes: number, classNames: readonly string[] | undefined): Promise<LabelPart> {
-    const { reading, predicted, base } = request;
+  function plain(
+    classes: number,
+    classNames: readonly string[] | undefined,
+    reading: Reading = request.reading,
+  ): Promise<LabelPart> {
+    const { predicted, base } = request;
     return labelPart(reading, shape, given, predicted, classes, classNames, base, reason);
   }
 }

@@ -65,6 +65,26 @@ describe('independent sigmoids', () => {
     expect(Array.from(table.labels ?? [])).toEqual(Array.from(labels, (label) => (label === 2 ? 1 : 0)));
   });
 
+  it('take the marks of the class that is read where a column has its name', async () => {
+    const row = (p: readonly number[], marks: readonly unknown[]) => [...p, ...marks].join(',');
+    const lines = Array.from({ length: 40 }, (_, i) => {
+      const p = [0, 1, 2].map((k) => sigmoids[10 * i + k] as number);
+      // Of all columns of marks, that of another class agrees best.
+      return row(p, [i % 3 === 0 ? 1 : 0, Number((p[1] ?? 0) > (p[0] ?? 0)), i === 7 ? '' : i % 2]);
+    });
+    const text = ['p_cat,p_dog,p_owl,cat,dog,owl', ...lines].join('\n');
+    const source = await interpretText(text, { sigmoid: 'owl' });
+    expect(source.facts).toMatchObject({ kind: 'sigmoids', labelsName: 'owl' });
+    expect(labelTexts(source, 'for')[0]).toBe('“owl” has marks of 0 and 1, and the name of the class that is read.');
+    expect(Array.from(source.table.labels ?? [])).toEqual(
+      Array.from({ length: 40 }, (_, i) => (i === 7 ? NO_LABEL : i % 2)),
+    );
+    expect((await interpretText(text, { sigmoid: 'cat' })).facts.labelsName).toBe('cat');
+    // Marks of one class say nothing of another.
+    const others = text.replace(',owl\n', ',fish\n');
+    expect((await interpretText(others, { sigmoid: 'owl' })).facts.labelsName).toBeUndefined();
+  });
+
   it('may be logits, where the labels mark several classes', async () => {
     const { table, facts } = await interpretArrays([arrayOf('logits', logits, [400, 10]), multiHot], { sigmoid: '1' });
     expect([facts.kind, table.kind]).toEqual(['sigmoids', 'logits']);
