@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import { type Pace, unpaced } from '../engine/pace';
 import type { ArrayChoice, Evidence, Source, SourceFacts, SourceKind } from '../engine/source';
 import type { LogitTable } from '../engine/table';
-import { count } from '../text/numbers';
 import { alignedById } from './interpretation/alignedById';
 import type { ClassOrder } from './interpretation/classOrder';
 import { decidedScores } from './interpretation/decidedScores';
@@ -19,7 +18,8 @@ import { mayBeClassNames, pickClassNames } from './interpretation/pickClassNames
 import { fittingLabelMatrix, pickNamedLabels, type ScoreShape } from './interpretation/pickLabels';
 import { type PickedScores, pickScores } from './interpretation/pickScores';
 import type { Scores } from './interpretation/scores';
-import { elementsOf, oneValueARow, squeeze } from './interpretation/squeeze';
+import { isTransposed, transposedNote, undecidedSides } from './interpretation/sides';
+import { elementsOf, squeeze } from './interpretation/squeeze';
 import { findCorrectness } from './interpretation/topConfidence';
 import { turnedLabels } from './interpretation/turnedLabels';
 import type { ReaderContext } from './reader';
@@ -156,6 +156,7 @@ export async function interpret(
     classNames: scores.classNames ?? (columnOf && !own ? reorderedNames(plainNames, columnOf) : plainNames),
     ids: ids ?? folded.ids,
   };
+  const isUndecided = kind === 'logits' && !turned && choices.axis === '' && !mended.labels && names === undefined;
   const { faults, statistics } = await scores.facts(table, pace);
   const agreeing =
     mended.labels && areOrdered
@@ -189,6 +190,7 @@ export async function interpret(
         ...(labelReading?.notes ?? []),
         ...folded.notes,
         ...(transposed ? [transposedNote(matrix)] : []),
+        ...(isUndecided ? undecidedSides(matrix) : []),
         ...scores.notes,
         ...(given && folded.repeated.has(given) ? [repeatedNote(given)] : []),
         ...labelled.notes,
@@ -227,12 +229,6 @@ function matrixOf({ array, isColumn }: PickedScores): ScoreShape {
   const length = elementsOf(shape);
   if (shape.length === 2) return { name: array.name, rows: shape[0] as number, columns: shape[1] as number };
   return isColumn ? { name: array.name, rows: length, columns: 1 } : { name: array.name, rows: 1, columns: length };
-}
-
-/** K × N scores: there are as many labels as they have columns, and fewer rows than these. */
-function isTransposed({ rows, columns }: ScoreShape, labels: NamedArray | undefined): boolean {
-  const labelCount = labels && labels.type !== 'unread' ? oneValueARow(labels.shape) : undefined;
-  return rows > 1 && rows < columns && labelCount === columns;
 }
 
 function isPaths(array: NamedArray): boolean {
@@ -275,14 +271,6 @@ function choicesOf(reading: Reading, labelReading: Reading | undefined): ArrayCh
       choices.set(name, { name, shape, type: array.type === 'stored' ? array.element : array.type });
   }
   return [...choices.values()];
-}
-
-function transposedNote({ rows, columns }: ScoreShape): string {
-  return l10n.t(
-    'The scores are stored as {0} × {1}, classes by examples; they were turned round.',
-    count(rows),
-    count(columns),
-  );
 }
 
 function repeatedNote({ name }: NamedArray): string {

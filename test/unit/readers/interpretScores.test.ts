@@ -3,6 +3,7 @@ import type { Source } from '../../../src/engine/source';
 import { interpret, PROPOSED } from '../../../src/readers/interpret';
 import type { Reading } from '../../../src/readers/reading';
 import { failureOf, interpretText, logitsOf, readText } from './reading';
+import { interpretScores } from './synthetic';
 
 const warnings = ({ facts }: Source) =>
   facts.evidence.filter(({ bearing }) => bearing === 'warning').map(({ text }) => text);
@@ -48,6 +49,21 @@ describe('what the scores are', () => {
 
   it('warns of independent sigmoids', async () => {
     expect(warnings(await interpretText('[[0.9, 0.8, 0.7], [0.1, 0.9, 0.95]]'))[0]).toContain('independent sigmoids');
+  });
+
+  it('are said to be undecided where they may lie either way', async () => {
+    const values = Float32Array.from({ length: 10 * 80 }, (_, i) => Math.sin(i) * 5);
+    const notes = async (rows: number, labels?: Int32Array, choices = {}) =>
+      (await interpretScores(values.subarray(0, rows * 80), 80, labels, choices)).facts.notes.join();
+    expect(await notes(10)).toContain('Read as 10 examples of 80 classes, for nothing says otherwise.');
+    expect(await notes(10, undefined, { axis: '1' })).toBe('');
+    expect(
+      await notes(
+        10,
+        Int32Array.from({ length: 10 }, (_, row) => row),
+      ),
+    ).not.toContain('otherwise');
+    expect(await notes(2)).toBe('');
   });
 
   it('warns of a softmax applied twice', async () => {
