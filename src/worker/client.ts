@@ -8,26 +8,41 @@ export interface Workerish extends Port {
   terminate(): void;
 }
 
-/** The host's hold on one engine worker. */
+/** A worker that has said nothing by then never will: some browsers lose one now and then as it starts. */
+const SILENT_MILLISECONDS = 60_000;
+
+/** The host's hold on one engine worker, which is asked something at once. */
 export class EngineClient {
   readonly engine: Remote<WorkerContract>;
   private readonly endpoint: Endpoint;
   private over = false;
+  private readonly watch: ReturnType<typeof setTimeout>;
 
   constructor(
     private readonly worker: Workerish,
     events: EventHandlers<WorkerEvents>,
-    onDeath: (reason: string) => void,
+    private readonly onDeath: (reason: string) => void,
   ) {
     this.endpoint = new Endpoint(worker);
     this.endpoint.on<WorkerEvents>(events);
     this.engine = this.endpoint.remote<WorkerContract>();
-    worker.onDeath((reason) => {
-      if (this.over) return;
-      this.over = true;
-      this.endpoint.close(new Error(`The engine stopped: ${reason}`));
-      onDeath(reason);
+    worker.onDeath((reason) => this.end(reason));
+    this.watch = setTimeout(() => {
+      this.end('it did not start');
+      worker.terminate();
+    }, SILENT_MILLISECONDS);
+    const stop = worker.listen(() => {
+      clearTimeout(this.watch);
+      stop();
     });
+  }
+
+  private end(reason: string): void {
+    clearTimeout(this.watch);
+    if (this.over) return;
+    this.over = true;
+    this.endpoint.close(new Error(`The engine stopped: ${reason}`));
+    this.onDeath(reason);
   }
 
   /** For tests of what happens when a worker dies. */
@@ -37,6 +52,7 @@ export class EngineClient {
 
   dispose(): void {
     this.over = true;
+    clearTimeout(this.watch);
     this.endpoint.close(new Error('The engine was closed.'));
     this.worker.terminate();
   }
