@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { Pace } from '../../engine/pace';
-import { raggedRow } from '../lists/shapeOfList';
+import { cutOffRow, raggedRow } from '../lists/shapeOfList';
 import { type Dialect, splitLine } from './dialect';
 
 const BLOCK = 2 ** 20;
@@ -18,8 +18,9 @@ export async function readCells(
   pace: Pace,
 ): Promise<string[][]> {
   const cells: string[][] = Array.from({ length: columns }, () => []);
-  const take = (row: readonly string[], line: number) => {
+  const take = (row: readonly string[], line: number, isEnd: boolean) => {
     const found = row.length === columns + 1 && row[columns] === '' ? columns : row.length;
+    if (found < columns && isEnd) throw cutOffRow(cells[0]?.length ?? 0, found, columns, line);
     if (found !== columns) throw raggedRow(cells[0]?.length ?? 0, found, columns, line);
     for (let column = 0; column < columns; column++) cells[column]?.push((row[column] as string).trim());
   };
@@ -27,7 +28,8 @@ export async function readCells(
     const { delimiter } = dialect;
     const lines = text.slice(start).split(/\r\n|\n|\r/);
     for (const [index, line] of lines.entries()) {
-      if (line.trim() !== '' && !line.startsWith('#')) take(splitLine(line, delimiter), firstLine + index);
+      const isEnd = index === lines.length - 1;
+      if (line.trim() !== '' && !line.startsWith('#')) take(splitLine(line, delimiter), firstLine + index, isEnd);
       if (index % 65_536 === 65_535) await pace(index / lines.length);
     }
   } else await readQuoted(text, start, firstLine, dialect, columns, take, pace);
@@ -41,7 +43,7 @@ async function readQuoted(
   firstLine: number,
   { delimiter, newline }: Dialect,
   columns: number,
-  take: (row: readonly string[], line: number) => void,
+  take: (row: readonly string[], line: number, isEnd: boolean) => void,
   pace: Pace,
 ): Promise<void> {
   const parser = new Papa.Parser({ delimiter, newline });
@@ -54,13 +56,14 @@ async function readQuoted(
       size *= 2;
       continue;
     }
-    for (const row of data) {
+    for (const [index, row] of data.entries()) {
+      const isEnd = last && index === data.length - 1;
       const only = row.length === 1 ? (row[0] as string).trim() : undefined;
       // A comment may hold the delimiter; a text such as `#tag` stands in a row of the right length.
       const isWhole = row.length === columns || (row.length === columns + 1 && row[columns] === '');
       const isComment = !isWhole && /^\s*#(?:\s|$)/.test(row[0] ?? '');
       const skipped = only === '' || isComment || (columns > 1 && only?.startsWith('#'));
-      if (!skipped) take(row, line);
+      if (!skipped) take(row, line, isEnd);
       line += 1 + row.reduce((breaks, cell) => breaks + lineBreaks(cell), 0);
     }
     at = last ? text.length : at + meta.cursor;

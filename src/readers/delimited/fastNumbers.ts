@@ -1,6 +1,6 @@
 import type { Pace } from '../../engine/pace';
 import type { NumberTable } from '../columns/tableColumns';
-import { raggedRow } from '../lists/shapeOfList';
+import { cutOffRow, raggedRow } from '../lists/shapeOfList';
 import { cellNumber, isMissingCell } from './cellNumber';
 import type { Delimiter } from './dialect';
 
@@ -39,6 +39,7 @@ export async function fastNumbers(
     if (values.length < from + columns) values = grown(values, columns);
     const found = parse(content, delimiter, values, from, columns);
     if (found < 0) return undefined;
+    if (found < columns && end === text.length) throw cutOffRow(rows, found, columns, line);
     if (found !== columns) throw raggedRow(rows, found, columns, line);
     rows++;
     if (rows % ROWS_A_BLOCK === 0) await pace(at / text.length);

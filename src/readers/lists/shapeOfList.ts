@@ -52,6 +52,20 @@ function check(value: unknown, level: number, shape: readonly number[], row: num
   if (level + 1 < shape.length) for (const element of value) check(element, level + 1, shape, row, lineOf);
 }
 
+/** A row of a file that ends within it. */
+export function cutOffRow(row: number, found: number, expected: number, line?: number): Failure {
+  return new Failure(
+    'ragged',
+    l10n.t(
+      'Row {0} has {1} of {2} values, and there everything ends: it was cut off. Save or copy it again.',
+      rowName(row, line),
+      count(found),
+      count(expected),
+    ),
+    ['choose-file'],
+  );
+}
+
 /** A row with another number of values than those before it; `line` where it stands in a file of lines. */
 export function raggedRow(row: number, found: number, expected: number, line?: number): Failure {
   return new Failure(
