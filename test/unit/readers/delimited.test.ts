@@ -137,7 +137,10 @@ describe('tables as text', () => {
     ['a,b,c\n1.5,2.5\n3.5,4.5\n', 'The header names 3 columns, but most rows have 2 values.'],
     ['p_a,p_b\n"0.5",0.5\n"0.5",0.5\n"0.5",0.5,7\n', 'Row 2 (line 4) has 3 values; the rows before it have 2.'],
     ['text,p_a,p_b\n"x\ny",0.5,0.5\n"w",0.5,0.5\n"z",0.5\n', 'Row 2 (line 5) has 2 values; the rows before it have 3.'],
-    ['1,2,3\n1,2,3\n1,2', 'Row 2 (line 3) has 2 of 3 values, and there everything ends: it was cut off. Save or copy it again.'],
+    [
+      '1,2,3\n1,2,3\n1,2',
+      'Row 2 (line 3) has 2 of 3 values, and there everything ends: it was cut off. Save or copy it again.',
+    ],
     ['x,p_a,p_b\n"w",0.5,0.5\n"w",0.5,0.5\n"z",0.', 'Row 2 (line 4) has 2 of 3 values, and there everything ends'],
     ['1 2 3\n1 2 3\n1', 'Row 2 (line 3) has 1 of 3 values, and there everything ends'],
     ['1,2,3\n1,2,3\n1,2,3,4', 'Row 2 (line 3) has 4 values; the rows before it have 3.'],
